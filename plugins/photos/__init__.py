@@ -1,0 +1,1 @@
+"""Pictures rebuilt from pixels: what a Pelican site publishes of a photo."""

@@ -1,0 +1,1 @@
+"""What may be published: the register, the names, the rules and the gate."""

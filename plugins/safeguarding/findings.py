@@ -1,0 +1,44 @@
+"""What a rule has to say: plain data, from the rule to the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from safeguarding.private import Private, Words
+
+
+class Level(StrEnum):
+    """How much a finding matters (section "Rules" of docs/design.md)."""
+
+    REFUSE = "refuse"
+    """The build fails."""
+    CONFIRM = "confirm"
+    """The build fails until a person has said that it is right."""
+    WARN = "warn"
+    """Told on every build; the site is published."""
+
+    @property
+    def stops_the_build(self) -> bool:
+        return self is not Level.WARN
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found, and where.
+
+    `source` is the file to mend, relative to the project ("content/posts/beans.md"); `line` and
+    `word` count from 1. `output` is the built file, relative to the tree. `needle` is the text that
+    was found, by which the tracer looks for the line when the rule does not know it.
+    """
+
+    rule: str
+    level: Level
+    clause: str
+    message: Words
+    remedy: Words
+    output: str = ""
+    source: str | None = None
+    line: int | None = None
+    word: int | None = None
+    needle: Private | None = None

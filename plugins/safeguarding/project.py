@@ -1,0 +1,55 @@
+"""Where things are. The only module that knows the layout of a project folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A school's site: the folder with pelicanconf.py, whatever the working directory is."""
+
+    root: Path
+    content: Path
+
+    @classmethod
+    def at(cls, root: Path, content: Path | None = None) -> Project:
+        root = root.resolve()
+        return cls(root, (content or root / "content").resolve())
+
+    @property
+    def policy_file(self) -> Path:
+        return self.root / "policy.toml"
+
+    @property
+    def register_file(self) -> Path:
+        """`CONSENT_REGISTER` in the environment, else consent.csv."""
+        named = os.environ.get("CONSENT_REGISTER")
+        return self.root / Path(named).expanduser() if named else self.root / "consent.csv"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    @property
+    def outbox(self) -> Path:
+        return self.root / "outbox"
+
+    @property
+    def state(self) -> Path:
+        """The private folder: staging, receipts, caches. Never in git, never published."""
+        return self.root / ".safeguarding"
+
+    @property
+    def cache(self) -> Path:
+        return self.state / "cache"
+
+    def relative(self, path: Path | str) -> str:
+        """`path` as a person would name it: relative to the project, with forward slashes."""
+        whole = self.root / path
+        try:
+            return whole.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return Path(path).as_posix()

@@ -1,0 +1,133 @@
+"""What a build knows of itself: written by the builders, read by the inspector.
+
+The gate makes one `BuildRecord` for a build and hands it to the plugins as `settings["GATE"]`.
+Whatever is in the tree and not in the record was not meant to be there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from safeguarding.findings import Finding
+from safeguarding.mentions import Mention, Place
+from safeguarding.policy import Policy
+from safeguarding.project import Project
+from safeguarding.school import Declaration, Register
+
+
+class Finder(Protocol):
+    """Finds pupils' names in a text (safeguarding.names.NameFinder)."""
+
+    def find(self, text: str, place: Place) -> tuple[Mention, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What was known when the build began; every part of the build sees the same."""
+
+    project: Project
+    policy: Policy
+    register: Register
+    declarations: Mapping[str, Declaration]
+    """By picture, relative to the content folder."""
+    names: Finder
+    today: dt.date
+    """The build day in Europe/London."""
+
+
+class Made(StrEnum):
+    """Which part of the build meant to write a file."""
+
+    PAGE = "page"
+    FEED = "feed"
+    PICTURE = "picture"
+    THEME = "theme"
+    STATIC = "static"
+    """A file from the content folder, copied as it is."""
+    EXTRA = "extra"
+    """Another file that a plugin announced: a sitemap, a search index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file of the tree comes from.
+
+    `source` is relative to the project, or "" when the file comes from no single source.
+    `digest` is the SHA-256 (hex) that the bytes must have, or "" when they are made by a template.
+    """
+
+    made: Made
+    source: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the content folder that the site uses.
+
+    `source` is relative to the content folder. `digest` is the SHA-256 (hex) of the original.
+    `declaration` is None when photos.csv has no row; `changed` when the bytes differ from the
+    row's fingerprint. Nothing is published of a picture that is undeclared or changed: its
+    `outputs` are then addresses that were kept free, so that pages can be inspected all the same.
+    """
+
+    source: str
+    digest: str
+    declaration: Declaration | None
+    changed: bool = False
+    outputs: tuple[str, ...] = ()
+    """Paths in the tree, e.g. "pictures/3f2a…-960.jpg"."""
+    told_place: bool = False
+    """The original said where it was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One source text, as Pelican read it.
+
+    `source` is relative to the project, `output` to the tree ("" for a draft). `summary` is plain
+    text. `fields` are all metadata values as plain text, by lower-case key, for the name rules.
+    """
+
+    source: str
+    output: str
+    url: str
+    """Relative to the site's address."""
+    title: str
+    summary: str = ""
+    kind: str = "post"
+    """"post" or "page"."""
+    status: str = "published"
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    author: str = ""
+    date: dt.datetime | None = None
+    event: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    not_pupils: Mapping[str, str] = field(default_factory=dict)
+    """`Not_pupils`: word as written -> who or what it is."""
+    body: str = ""
+    """The text as HTML, links resolved; kept only for posts with `Not_pupils`."""
+    pictures: tuple[str, ...] = ()
+    """Pictures of the post, relative to the content folder, in order."""
+
+
+@dataclass(slots=True)
+class BuildRecord:
+    """Filled while the site is built."""
+
+    knowledge: Knowledge
+    posts: dict[str, Post] = field(default_factory=dict)
+    """By source."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """By path in the tree, forward slashes."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """By path in the tree: every rendition points to its picture."""
+    problems: list[Finding] = field(default_factory=list)
+    """What went wrong while building: a post that could not be read, a damaged picture."""
+    notes: list[str] = field(default_factory=list)
+    """For the last lines of a passed build: plain sentences, no names."""

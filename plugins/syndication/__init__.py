@@ -1,0 +1,1 @@
+"""What the Headteacher may post on the school's accounts: texts, cards, the outbox."""
