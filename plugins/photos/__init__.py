@@ -1,1 +1,6 @@
-"""Pictures rebuilt from pixels: what a Pelican site publishes of a photo."""
+"""Pictures for the site, each a new file made from decoded pixels; a Pelican plugin."""
+
+from photos.plugin import register
+from photos.shelf import pictures_of
+
+__all__ = ["pictures_of", "register"]

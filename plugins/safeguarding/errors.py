@@ -7,7 +7,7 @@ from typing import ClassVar
 from safeguarding.private import Words, masked
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818 - it is an outcome; its kinds are the errors
     """A command cannot go on; nothing was published. `words` tell a person why and what to do."""
 
     exit_code: ClassVar[int] = 1

@@ -37,7 +37,7 @@ class Private:
 
 
 Words: TypeAlias = tuple["str | Private", ...]
-"""A sentence in pieces: plain words, and private ones that a report written to a file leaves out."""
+"""A sentence in pieces: plain words, and private ones that a written report leaves out."""
 
 
 def revealed(words: Words) -> str:

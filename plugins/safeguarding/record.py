@@ -16,7 +16,7 @@ from safeguarding.findings import Finding
 from safeguarding.mentions import Mention, Place
 from safeguarding.policy import Policy
 from safeguarding.project import Project
-from safeguarding.school import Declaration, Register
+from safeguarding.school import Channel, Declaration, Register
 
 
 class Finder(Protocol):
@@ -45,6 +45,8 @@ class Made(StrEnum):
     PAGE = "page"
     FEED = "feed"
     PICTURE = "picture"
+    CARD = "card"
+    """A card for the networks that shows no photo: drawn from words."""
     THEME = "theme"
     STATIC = "static"
     """A file from the content folder, copied as it is."""
@@ -83,6 +85,12 @@ class Picture:
     """Paths in the tree, e.g. "pictures/3f2a…-960.jpg"."""
     told_place: bool = False
     """The original said where it was taken."""
+    channels: tuple[Channel, ...] = (Channel.WEBSITE,)
+    """Where these outputs may be seen: a card travels to the networks."""
+
+    @property
+    def name(self) -> str:
+        return self.source.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,24 @@ class Post:
     """Pictures of the post, relative to the content folder, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class SnippetRecord:
+    """What one post would say on the networks: inspected like a page before it is handed out.
+
+    `source` is the post's, relative to the project; `url` the absolute public address. `texts` are
+    by network ("twitter", "facebook"). `card` is a path in the tree.
+    """
+
+    slug: str
+    title: str
+    url: str
+    source: str
+    texts: Mapping[str, str]
+    card: str
+    card_alt: str
+    card_shows_photo: bool = False
+
+
 @dataclass(slots=True)
 class BuildRecord:
     """Filled while the site is built."""
@@ -127,7 +153,13 @@ class BuildRecord:
     """By path in the tree, forward slashes."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """By path in the tree: every rendition points to its picture."""
+    unread: dict[str, str] = field(default_factory=dict)
+    """Sources that could not be read, relative to the project -> why, without private text."""
     problems: list[Finding] = field(default_factory=list)
-    """What went wrong while building: a post that could not be read, a damaged picture."""
+    """What a builder found itself: a damaged picture, a picture that is not there."""
+    online: frozenset[str] = frozenset()
+    """Paths of the pictures that the last accepted build put online."""
+    snippets: list[SnippetRecord] = field(default_factory=list)
+    """What the networks would be told of each published post."""
     notes: list[str] = field(default_factory=list)
     """For the last lines of a passed build: plain sentences, no names."""

@@ -72,6 +72,11 @@ class Pupil:
             return Permission.NO
         return self.permissions.get(channel, Permission.NO)
 
+    @property
+    def may_be_named(self) -> Naming:
+        """How fully the pupil may be named; somebody who is never published is never named."""
+        return Naming.NO if self.do_not_publish else self.naming
+
     def _withdrawn(self, today: dt.date) -> bool:
         if self.withdrawn_on is None or today < self.withdrawn_on:
             return False

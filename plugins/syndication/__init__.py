@@ -1,1 +1,64 @@
-"""What the Headteacher may post on the school's accounts: texts, cards, the outbox."""
+"""What the networks would be told of each post: texts, cards, and the outbox for the Headteacher.
+
+Pelican calls `register()`. The theme asks `card_of(article)` for the card of a page; the snippets
+stand on the build record before the gate inspects it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+
+from safeguarding.errors import Stopped
+from safeguarding.events import promoted
+from safeguarding.private import masked
+from safeguarding.record import BuildRecord
+from syndication.cards import Card, Cards
+from syndication.outbox import write_outbox
+from syndication.snippets import collect
+
+_CARDS = "SYNDICATION_CARDS"
+"""The setting under which the cards of a build are kept from its first signal to its last."""
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(_prepare)  # the first signal of a run, when the gate is there
+    signals.finalized.connect(_collect)
+    promoted.connect(_hand_out)
+
+
+def _prepare(pelican: Any) -> None:
+    record: BuildRecord = pelican.settings["GATE"]
+    cards = Cards(record, Path(pelican.settings["OUTPUT_PATH"]))
+    pelican.settings[_CARDS] = cards
+    wanted = {**pelican.settings["JINJA_GLOBALS"], "card_of": partial(_card_of, cards)}
+    pelican.settings["JINJA_GLOBALS"] = wanted
+
+
+def _card_of(cards: Cards, content: Any) -> Card:
+    """The card of an article or page; of the site when there is none (`None` or undefined)."""
+    source = getattr(content, "source_path", None)
+    if not isinstance(source, str):
+        return cards.of(None)
+    key = cards.record.knowledge.project.relative(source)
+    return cards.of(cards.record.posts.get(key))
+
+
+def _collect(pelican: Any) -> None:
+    cards: Cards = pelican.settings[_CARDS]
+    collect(cards.record, cards)
+
+
+def _hand_out(record: BuildRecord, *, target: Path) -> None:
+    """The site is out; an outbox that cannot be written is told, and stays as it was."""
+    known = record.knowledge
+    try:
+        write_outbox(known.project, known.policy, tuple(record.snippets), target)
+    except Stopped as stopped:
+        record.notes.append(" ".join(["The outbox is not new.", *map(masked, stopped.lines)]))
+    except OSError as error:
+        record.notes.append(f"The outbox is not new: it could not be written ({error.strerror}).")

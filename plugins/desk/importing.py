@@ -1,0 +1,43 @@
+"""Photos from a phone into an album: masters that hold nothing but pixels."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.progress import Progress
+
+from photos.masters import ImportReport, import_masters
+from safeguarding.errors import ConfigurationError
+
+
+def expect_importable(folder: Path, album: Path) -> None:
+    """Raises ConfigurationError if there is no such folder, or an album of that name already."""
+    if not folder.is_dir():
+        raise ConfigurationError(f"There is no folder {folder}.")
+    if album.exists():
+        raise ConfigurationError(
+            f"There already is an album called {album.name}.", "Choose another title."
+        )
+
+
+def import_photos(folder: Path, album: Path) -> None:
+    """Import with a progress bar, and say what came of it.
+
+    Raises ConfigurationError if no photo in the folder could be read.
+    """
+    with Progress(transient=True) as bar:
+        task = bar.add_task("Importing photos")
+        report = import_masters(
+            folder, album, lambda done, of: bar.update(task, completed=done, total=of)
+        )
+    _tell(report)
+    if not report.imported:
+        raise ConfigurationError(f"No photo in {folder} could be imported.")
+
+
+def _tell(report: ImportReport) -> None:
+    print(f"Imported: {len(report.imported)} photos, without place, date or camera.")
+    if report.told_place:
+        print(f"{report.told_place} of them said where they were taken. The copies do not.")
+    for left in (*report.unreadable, *report.skipped):
+        print(f"Left out: {left.name}: {left.why}")

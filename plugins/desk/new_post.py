@@ -1,0 +1,66 @@
+"""`invoke new`: a post to fill in, with its photos imported and its gallery in place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+from pelican.utils import slugify
+
+from safeguarding.errors import ConfigurationError
+from safeguarding.project import Project
+
+OFFICE = "The school office"
+_SUBSTITUTIONS = (("&", " and "), (r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"[-\s]+", "-"))
+_LONGEST = 60
+_SKELETON = """\
+Title: {title}
+Date: {date:%Y-%m-%d %H:%M}
+Category: News
+Author: {author}
+Summary: One or two sentences, without any pupil's name: they stand on other pages too.
+Status: draft
+
+Write the post here. A pupil's name and a picture of pupils never go together.
+{gallery}
+When it is finished, remove the line “Status: draft” above.
+"""
+
+
+def slug_of(title: str) -> str:
+    """The last part of the post's address: "Our beans!" -> "our-beans".
+
+    Raises ConfigurationError for a title without a letter or digit.
+    """
+    slug = str(slugify(title, regex_subs=_SUBSTITUTIONS))[:_LONGEST].strip("-_")
+    if not re.search(r"[a-z0-9]", slug):
+        raise ConfigurationError(
+            "The title needs a word in it.", 'Like this: invoke new "Our beans are growing"'
+        )
+    return slug
+
+
+def write_post(
+    project: Project, title: str, *, author: str, now: dt.datetime, gallery: bool
+) -> Path:
+    """Write the skeleton of a post and answer its path.
+
+    It begins as a draft, so that an unfinished post never holds up the others. Raises
+    ConfigurationError if there is a post of that name, or if the title is not one line.
+    """
+    if not title.isprintable():
+        raise ConfigurationError("The title must be one line of text.")
+    slug = slug_of(title)
+    path = project.content / "posts" / f"{slug}.md"
+    line = f"\n[gallery:{slug}]\n" if gallery else ""
+    text = _SKELETON.format(title=title, date=now, author=author, gallery=line)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ConfigurationError(
+            f"There already is a post {project.relative(path)}.", "Choose another title."
+        ) from None
+    return path

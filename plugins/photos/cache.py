@@ -1,0 +1,110 @@
+"""Made pictures, kept by what they were made from, so that an unchanged photo costs nothing.
+
+A cache entry is one file: a line with the SHA-256 of the second line; a second line (JSON) that
+says which original and recipe it belongs to, and the size and SHA-256 of each picture; then the
+pictures. An entry is used only if all of that holds; else the pictures are made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from photos.files import replace_file
+from photos.renditions import Encoded
+
+_UNUSED_DAYS = 14
+_DAY = 86_400
+_SUFFIX = ".pictures"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one original was made into."""
+
+    encoded: tuple[Encoded, ...]
+    told_place: bool | None
+    """Whether the original said where it was taken; None when that could not be read."""
+
+
+class PictureCache:
+    """Entries for one recipe (photos.encode.recipe) in `folder`."""
+
+    def __init__(self, folder: Path, recipe: str) -> None:
+        self._folder = folder
+        self._recipe = recipe
+        self._key = hashlib.sha256(recipe.encode()).hexdigest()[:16]
+
+    def get(self, digest: str) -> Made | None:
+        """What the original with this SHA-256 was made into; None when that must be made anew."""
+        path = self._path(digest)
+        try:
+            made = _unpack(path.read_bytes(), self._identity(digest))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            path.unlink(missing_ok=True)
+            return None
+        _mark_used(path)
+        return made
+
+    def put(self, digest: str, made: Made) -> None:
+        replace_file(self._path(digest), _pack(made, self._identity(digest)))
+
+    def forget(self, digest: str) -> None:
+        """Drops everything made of one original, by whatever recipe: a picture was withdrawn."""
+        for path in self._folder.glob(f"{digest}-*{_SUFFIX}"):
+            path.unlink(missing_ok=True)
+
+    def forget_unused(self) -> None:
+        """Drops what no build has used for two weeks, and what a killed build left half done."""
+        oldest = time.time() - _UNUSED_DAYS * _DAY
+        for path in self._folder.glob("*"):
+            if path.suffix in (_SUFFIX, ".tmp") and path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / f"{digest}-{self._key}{_SUFFIX}"
+
+    def _identity(self, digest: str) -> list[str]:
+        return [digest, self._recipe]
+
+
+def _mark_used(path: Path) -> None:
+    if time.time() - path.stat().st_mtime > _DAY:
+        os.utime(path)
+
+
+def _pack(made: Made, identity: list[str]) -> bytes:
+    index = {
+        "identity": identity,
+        "told_place": made.told_place,
+        "pictures": [[e.width, e.height, e.format, len(e.data), e.digest] for e in made.encoded],
+    }
+    line = json.dumps(index).encode()
+    pictures = b"".join(encoded.data for encoded in made.encoded)
+    return hashlib.sha256(line).hexdigest().encode() + b"\n" + line + b"\n" + pictures
+
+
+def _unpack(packed: bytes, identity: list[str]) -> Made:
+    """Raises ValueError when anything in the entry is not as it was written."""
+    checksum, _, rest = packed.partition(b"\n")
+    line, _, pictures = rest.partition(b"\n")
+    if hashlib.sha256(line).hexdigest().encode() != checksum:
+        raise ValueError("the index is damaged")
+    index = json.loads(line)
+    if index["identity"] != identity:
+        raise ValueError("the entry belongs to another picture")
+    encoded = []
+    at = 0
+    for width, height, kind, length, digest in index["pictures"]:
+        data = pictures[at : at + length]
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise ValueError("a picture is damaged")
+        encoded.append(Encoded(width, height, kind, data, digest))
+        at += length
+    return Made(tuple(encoded), index["told_place"])

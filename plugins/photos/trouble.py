@@ -1,0 +1,82 @@
+"""What to tell a teacher about a picture that cannot be shown."""
+
+from __future__ import annotations
+
+from safeguarding.findings import Finding
+from safeguarding.private import Private
+from safeguarding.rules.broken_link import RULE as BROKEN_LINK
+from safeguarding.rules.source_not_read import RULE as SOURCE_NOT_READ
+
+_HIDDEN = "(file name hidden)"
+_MEND = "Correct the name in the post (capital letters count), or put the picture into its album."
+
+
+def not_there(written: str, why: str, nearest: str, source: str) -> Finding:
+    """A post names a picture that is not to be had. `source` is the post's."""
+    remedy = ("Did you mean ", _quoted(nearest), "? ", _MEND) if nearest else (_MEND,)
+    return BROKEN_LINK.finding(
+        ("The picture ", _quoted(written), f" {why}"),
+        remedy,
+        source=source,
+        needle=Private(written),
+    )
+
+
+def other_letters(written: str, real: str, source: str) -> Finding:
+    """A post names a picture with other capital letters than the file has."""
+    return BROKEN_LINK.finding(
+        ("The picture ", _quoted(written), " is really called ", _quoted(real), "."),
+        "Write the name as the file has it: capital letters count on a website.",
+        source=source,
+        needle=Private(written),
+    )
+
+
+def no_such_album(name: str, nearest: str, source: str) -> Finding:
+    near = ("Did you mean ", _quoted(nearest), "? ") if nearest else ()
+    return BROKEN_LINK.finding(
+        ("There is no album ", _quoted(name), " in content/albums."),
+        (*near, "Correct the name between “[gallery:” and “]”, or take the line out."),
+        source=source,
+        needle=Private(f"[gallery:{name}"),
+    )
+
+
+def empty_album(name: str, source: str) -> Finding:
+    return BROKEN_LINK.finding(
+        ("The album ", _quoted(name), " holds no pictures."),
+        "Put the pictures into its folder, or take the gallery out of the post.",
+        source=source,
+        needle=Private(f"[gallery:{name}"),
+    )
+
+
+def gallery_amid_text(name: str, source: str) -> Finding:
+    return BROKEN_LINK.finding(
+        ("The gallery ", _quoted(name), " stands amid other text, so it cannot be shown."),
+        "Put it alone on its line, with an empty line before and after.",
+        source=source,
+        needle=Private(f"[gallery:{name}"),
+    )
+
+
+def row_without_file(name: str, table: str, line: int) -> Finding:
+    return BROKEN_LINK.finding(
+        ("The row for ", _quoted(name), " stands in photos.csv, but there is no such file."),
+        "Put the picture back, correct its name in the row, or take the row out.",
+        source=table,
+        line=line,
+    )
+
+
+def cannot_be_used(name: str, why: str, source: str) -> Finding:
+    """An original cannot be decoded. `source` is the original's; `why` says how to mend it."""
+    return SOURCE_NOT_READ.finding(
+        ("The picture ", _quoted(name), " cannot be used."),
+        (why, " Or take it out of the post."),
+        source=source,
+    )
+
+
+def _quoted(name: str) -> Private:
+    return Private(f"“{name}”", _HIDDEN)

@@ -1,0 +1,82 @@
+"""Which file of the built tree an address leads to."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+PICTURE_SUFFIXES = frozenset(
+    ".apng .avif .bmp .gif .heic .heif .ico .jfif .jpe .jpeg .jpg .jxl .png .svg .tif .tiff .webp".split()
+)
+FILM_SUFFIXES = frozenset(".3gp .avi .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .webm".split())
+_OWN_SCHEMES = frozenset({"", "http", "https"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an address leads.
+
+    `path` is the file in the tree, "" when the address leaves the site; `fragment` the anchor.
+    """
+
+    address: str
+    path: str
+    fragment: str = ""
+    outside: bool = False
+
+
+def resolve(address: str, page: str, site_url: str) -> Target:
+    """Follow `address` as a browser would that shows the built file `page`.
+
+    `site_url` is the public address: what begins with it is our own. An address that cannot be
+    parsed leads outside, so that nothing takes it for a file that was inspected.
+    """
+    address = address.strip()
+    try:
+        parts = urlsplit(address)
+        own = urlsplit(site_url)
+        host = parts.netloc.lower()
+    except ValueError:
+        return Target(address, "", outside=True)
+    if parts.scheme.lower() not in _OWN_SCHEMES or (host and host != own.netloc.lower()):
+        return Target(address, "", outside=True)
+    fragment = unquote(parts.fragment)
+    if not host and not parts.path:
+        return Target(address, page, fragment)
+    path = unquote(parts.path).replace("\\", "/")
+    if host or path.startswith("/"):
+        path = _below(path, own.path)
+    else:
+        path = posixpath.join(posixpath.dirname(page), path)
+    return Target(address, _file(path), fragment)
+
+
+def _below(path: str, prefix: str) -> str:
+    prefix = prefix.rstrip("/")
+    if prefix and (path == prefix or path.startswith(prefix + "/")):
+        path = path[len(prefix) :]
+    return path.lstrip("/")
+
+
+def _file(path: str) -> str:
+    folder = not path or path.endswith(("/", "/.", "/..")) or path in {".", ".."}
+    path = posixpath.normpath(path) if path else ""
+    if folder:
+        path = posixpath.join("" if path == "." else path, "index.html")
+    return path
+
+
+def suffix(address: str) -> str:
+    """The lower-case suffix of the file that an address names: ".jpg"."""
+    try:
+        path = unquote(urlsplit(address).path)
+    except ValueError:
+        path = address
+    return posixpath.splitext(path)[1].lower()
+
+
+def shows_something(address: str) -> bool:
+    """Whether an address names a picture, a film or a PDF by its suffix."""
+    ending = suffix(address)
+    return ending in PICTURE_SUFFIXES or ending in FILM_SUFFIXES or ending == ".pdf"

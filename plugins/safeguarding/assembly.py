@@ -1,0 +1,111 @@
+"""Document -> Page: finds the names, looks up the pictures and the posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safeguarding.documents import Document, Kind, PictureUse, Text
+from safeguarding.html_reader import read_html
+from safeguarding.mentions import Certainty, Mention, Place
+from safeguarding.names import mixed_script_words
+from safeguarding.pages import Page, Shown, Sighting
+from safeguarding.record import BuildRecord, Made, Origin, Post
+from safeguarding.waivers import listed
+
+_REMEMBERED = 50_000
+"""Texts whose names are remembered: menus and footers stand on every page."""
+_LONG = 400
+"""Characters; a longer text is an article's own and does not come again."""
+
+
+class Assembler:
+    """Makes pages for one inspection. What it remembers are facts of this build, never verdicts."""
+
+    def __init__(self, record: BuildRecord) -> None:
+        self._record = record
+        self._found: dict[tuple[str, Place], tuple[Mention, ...]] = {}
+        self._by_output = {post.output: post for post in record.posts.values() if post.output}
+        self._own_words: dict[str, frozenset[str]] = {}
+        self._waiving = tuple(post for post in record.posts.values() if post.not_pupils)
+
+    def page(self, document: Document, digest: str, origin: Origin | None) -> Page:
+        """The page that a document makes; `digest` is the SHA-256 (hex) of its whole file."""
+        own_post = self._own_post(document, origin)
+        shown = tuple(self._shown(use) for use in document.pictures)
+        page = Page(document, digest, origin, self._posts(document, own_post), own_post, shown)
+        sightings = tuple(self._sightings(document.texts, page.pictured))
+        return Page(
+            document,
+            digest,
+            origin,
+            page.posts,
+            own_post,
+            shown,
+            sightings,
+            tuple(_unreadable(document.texts)),
+        )
+
+    def _own_post(self, document: Document, origin: Origin | None) -> Post | None:
+        if document.kind is Kind.ENTRY:
+            return next(iter(self._linked(document)), None)
+        if origin is not None and origin.source in self._record.posts:
+            return self._record.posts[origin.source]
+        return self._by_output.get(document.path)
+
+    def _posts(self, document: Document, own: Post | None) -> tuple[Post, ...]:
+        posts = {own.source: own} if own else {}
+        posts.update({post.source: post for post in self._linked(document)})
+        return tuple(posts.values())
+
+    def _linked(self, document: Document) -> Iterable[Post]:
+        return (self._by_output[link.path] for link in document.links if link.path in self._by_output)
+
+    def _shown(self, use: PictureUse) -> Shown:
+        origin = self._record.origins.get(use.path)
+        theme = origin is not None and origin.made is Made.THEME
+        neutral = origin is not None and origin.made is Made.CARD
+        return Shown(use, self._record.pictures.get(use.path), theme=theme or neutral)
+
+    def _sightings(self, texts: Iterable[Text], pictured: frozenset[str]) -> Iterable[Sighting]:
+        for text in texts:
+            for mention in self._mentions(text):
+                yield Sighting(text, mention, self._cleared(text, mention, pictured))
+
+    def _mentions(self, text: Text) -> tuple[Mention, ...]:
+        key = (text.words, text.place)
+        found = self._found.get(key)
+        if found is None:
+            found = self._record.knowledge.names.find(text.words, text.place)
+            if len(text.words) <= _LONG and len(self._found) < _REMEMBERED:
+                self._found[key] = found
+        return found
+
+    def _cleared(self, text: Text, mention: Mention, pictured: frozenset[str]) -> bool:
+        """Whether a post that lists the word has this very text as its own.
+
+        Never a certain name, nor one of somebody declared in a picture on the page.
+        """
+        if mention.certainty is Certainty.CERTAIN or mention.pupils & pictured:
+            return False
+        return any(
+            listed(mention, post) and text.words in self._texts_of(post) for post in self._waiving
+        )
+
+    def _texts_of(self, post: Post) -> frozenset[str]:
+        known = self._own_words.get(post.source)
+        if known is None:
+            site_url = self._record.knowledge.policy.school.url
+            body = read_html(post.output, post.body, site_url)
+            head = (post.title, post.summary, post.category, *post.tags)
+            known = frozenset((*head, *(text.words for text in body.texts)))
+            self._own_words[post.source] = known
+        return known
+
+
+def _unreadable(texts: Iterable[Text]) -> Iterable[str]:
+    return (
+        text.words[start:end]
+        for text in texts
+        if text.place is not Place.CODE and not text.words.isascii()
+        for start, end in mixed_script_words(text.words)
+    )

@@ -1,0 +1,197 @@
+"""One HTML element and its attributes -> texts, pictures, links, anchors and hazards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from safeguarding.addresses import resolve, shows_something
+from safeguarding.documents import Hazard, Link, PictureUse, Text
+from safeguarding.mentions import Place
+
+Attributes = tuple[tuple[str, str | None], ...]
+
+_ADDRESSES = frozenset(
+    "action background cite data formaction href icon longdesc manifest ping poster src "
+    "usemap".split()
+)
+_SETS = frozenset({"srcset", "imagesrcset"})
+_CODE = frozenset(
+    "align autocomplete charset class color cols colspan coords crossorigin decoding dir "
+    "enctype fetchpriority for form headers height hreflang http-equiv id integrity itemprop "
+    "itemscope itemtype lang loading media method name property rel role rows rowspan scope shape "
+    "size sizes span style target type width".split()
+)
+_WORDS = frozenset("abbr alt content datetime label placeholder srcdoc summary title value".split())
+_FORBIDDEN = frozenset(
+    "applet base button embed fieldset form frame frameset iframe input math meter noscript object "
+    "plaintext portal progress select svg template textarea xmp".split()
+)
+_LOADING_RELATIONS = frozenset(
+    "stylesheet icon apple-touch-icon preload modulepreload manifest".split()
+)
+_LOADING_TAGS = frozenset("source video audio embed object iframe image input".split())
+_LOADING_NAMES = frozenset({"background", "poster", "icon", *_SETS})
+_STYLE_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x20]+")
+_RUNS_CODE = ("javascript:", "vbscript:", "data:", "blob:", "filesystem:")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What an element says, shows, links and threatens."""
+
+    texts: list[Text] = field(default_factory=list)
+    pictures: list[PictureUse] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    hazards: list[Hazard] = field(default_factory=list)
+
+    def add(self, words: str | None, place: Place, where: str) -> None:
+        if words and not words.isspace():
+            self.texts.append(Text(words, place, where))
+
+    def show(
+        self,
+        address: str,
+        page: str,
+        site_url: str,
+        alt: str | None = None,
+        *,
+        needs_alt: bool = False,
+    ) -> None:
+        target = resolve(address, page, site_url)
+        self.pictures.append(PictureUse(address, target.path, alt, needs_alt))
+        self.links.append(Link(address, target.path, loads=True))
+
+    def show_style(self, code: str, page: str, site_url: str) -> None:
+        for address in _STYLE_URL.findall(code):
+            self.show(address, page, site_url)
+
+
+def element_facts(tag: str, attributes: Attributes, page: str, site_url: str) -> Facts:
+    """The facts of one element of the built file `page`; not to be changed by the caller.
+
+    Menus, footers and head tags come again on every page, so facts are remembered for a folder;
+    an address of the page itself ("#top") is what alone depends on more than the folder.
+    """
+    for name, value in attributes:
+        if name in _ADDRESSES and (not value or value.lstrip()[:1] in ("#", "?")):
+            return _facts(tag, attributes, page, site_url)
+    folder = page.rpartition("/")[0]
+    return _remembered(tag, attributes, f"{folder}/" if folder else "", site_url)
+
+
+def excerpt(tag: str, attributes: Attributes) -> str:
+    """How an element begins, for a message."""
+    inner = " ".join(f'{key}="{value}"' if value else key for key, value in attributes)
+    return f"<{tag} {inner}>"[:80] if inner else f"<{tag}>"
+
+
+def _facts(tag: str, attributes: Attributes, page: str, site_url: str) -> Facts:
+    reading = _Element(tag, dict(attributes), page, site_url)
+    if tag in _FORBIDDEN:
+        reading.facts.hazards.append(Hazard(f"<{tag}>", excerpt(tag, attributes)))
+    elif "-" in tag:
+        reading.facts.add(tag, Place.CODE, "element")
+    for name, value in attributes:
+        reading.read(name, value or "")
+    if tag == "meta" and "http-equiv" in reading.attributes:
+        reading.check_http_equiv()
+    return reading.facts
+
+
+_remembered = lru_cache(maxsize=8192)(_facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """The element that is being read."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    page: str
+    site_url: str
+    facts: Facts = field(default_factory=Facts)
+
+    def read(self, name: str, value: str) -> None:
+        if name in _ADDRESSES:
+            self._address(name, value)
+        elif name in _SETS:
+            for address in _candidates(value):
+                self._address(name, address)
+        elif name in _WORDS:
+            self._words(name, value)
+        elif name in _CODE:
+            self._code(name, value)
+        else:
+            self._unusual(name, value)
+
+    def _code(self, name: str, value: str) -> None:
+        self.facts.add(value, Place.CODE, f"{name} of <{self.tag}>")
+        if name == "style":
+            self.facts.show_style(value, self.page, self.site_url)
+        elif name == "id" or (name == "name" and self.tag == "a"):
+            self.facts.anchors.append(value)
+
+    def _unusual(self, name: str, value: str) -> None:
+        if name.startswith("on"):
+            self.facts.hazards.append(Hazard("event handler", f"<{self.tag} {name}=…>"))
+            self.facts.add(value, Place.CODE, f"{name} of <{self.tag}>")
+            return
+        if not name.startswith("aria-"):
+            self.facts.add(name, Place.CODE, f"attribute of <{self.tag}>")
+        self.facts.add(value, Place.LABEL, f"{name} of <{self.tag}>")
+
+    def _words(self, name: str, value: str) -> None:
+        if name == "content" and "://" in value and " " not in value:
+            self.facts.add(value, Place.ADDRESS, "address")
+            if shows_something(value):
+                self.facts.show(value, self.page, self.site_url)
+            return
+        where = "alt text" if name == "alt" else f"{name} of <{self.tag}>"
+        self.facts.add(value, Place.LABEL, where)
+
+    def _address(self, name: str, value: str) -> None:
+        self.facts.add(value, Place.ADDRESS, "address")
+        tag, alt = self.tag, self.attributes.get("alt")
+        squeezed = _CONTROL.sub("", value).lower()
+        if squeezed.startswith(_RUNS_CODE):
+            kind = squeezed.split(":", 1)[0]
+            self.facts.hazards.append(Hazard(f"{kind}: address", value[:60]))
+        if tag == "img" and name == "src":
+            self.facts.show(value, self.page, self.site_url, alt, needs_alt=True)
+        elif tag in _LOADING_TAGS or name in _LOADING_NAMES:
+            self.facts.show(value, self.page, self.site_url)
+        elif tag == "link":
+            self._link_element(value)
+        elif tag in ("a", "area") and shows_something(value):
+            self.facts.show(value, self.page, self.site_url)
+        else:
+            target = resolve(value, self.page, self.site_url)
+            loads = tag == "script"
+            self.facts.links.append(Link(value, target.path, target.fragment, loads=loads))
+
+    def _link_element(self, value: str) -> None:
+        relations = set((self.attributes.get("rel") or "").lower().split())
+        target = resolve(value, self.page, self.site_url)
+        loads = bool(relations & _LOADING_RELATIONS)
+        self.facts.links.append(Link(value, target.path, target.fragment, loads=loads))
+        if shows_something(value):
+            self.facts.pictures.append(PictureUse(value, target.path))
+
+    def check_http_equiv(self) -> None:
+        directive = (self.attributes.get("http-equiv") or "").strip().lower()
+        if directive not in ("content-security-policy", "content-type", "x-ua-compatible"):
+            tag = f'<meta http-equiv="{directive}">'
+            self.facts.hazards.append(Hazard("<meta http-equiv>", tag[:80]))
+
+
+def _candidates(value: str) -> Iterator[str]:
+    """The addresses in a srcset."""
+    for candidate in value.split(","):
+        address = candidate.strip().split(" ")[0]
+        if address:
+            yield address

@@ -1,0 +1,57 @@
+"""Reads, before anything is built, what the school says: policy, register, declarations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safeguarding.declarations import read_declarations
+from safeguarding.errors import ConfigurationError, Stopped
+from safeguarding.names import Allowed, NameFinder
+from safeguarding.policy import Policy, School
+from safeguarding.policy_reader import read_policy
+from safeguarding.project import Project
+from safeguarding.record import BuildRecord, Knowledge
+from safeguarding.register import read_register
+from safeguarding.register_state import check_losses
+from safeguarding.report import print_stopped
+from safeguarding.rules import FIXED
+from safeguarding.school_day import today
+
+
+def open_policy(project: Project) -> Policy:
+    """policy.toml as it stands.
+
+    Raises RegisterError (exit 3) before ConfigurationError (exit 2): a register that cannot be
+    trusted is the graver of the two, so it is told first.
+    """
+    try:
+        return read_policy(project.policy_file, FIXED)
+    except ConfigurationError:
+        read_register(project.register_file, _UNREAD_POLICY, today=today())
+        raise
+
+
+def policy_for_configuration(root: Path) -> Policy:
+    """For pelicanconf.py, where an exception would be a traceback: tells the terminal and exits."""
+    try:
+        return open_policy(Project.at(root))
+    except Stopped as stopped:
+        print_stopped(stopped)
+        raise SystemExit(stopped.exit_code) from None
+
+
+def open_record(project: Project) -> BuildRecord:
+    """The record of a build about to begin. Raises as `open_policy` does."""
+    day = today()
+    policy = open_policy(project)
+    register = read_register(project.register_file, policy, today=day)
+    check_losses(project, register)
+    declarations, problems = read_declarations(project.content)
+    names = NameFinder(register, Allowed.from_policy(policy))
+    record = BuildRecord(Knowledge(project, policy, register, declarations, names, day))
+    record.problems.extend(problems)
+    return record
+
+
+_UNREAD_POLICY = Policy(School(name="", url="", demo=True))
+"""Stands in while policy.toml cannot be read, to see whether the register can; never to build."""

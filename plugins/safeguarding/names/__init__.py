@@ -1,0 +1,7 @@
+"""Finds pupils' names in text (section "Names" of docs/design.md)."""
+
+from safeguarding.names.allowed import Allowed
+from safeguarding.names.finder import NameFinder
+from safeguarding.names.mixed import mixed_script_words
+
+__all__ = ["Allowed", "NameFinder", "mixed_script_words"]

@@ -1,0 +1,100 @@
+"""Finds pupils' names in a text: the register against the words, never a guess.
+
+Ordinary words cost one look into a set. Only a text with a word of somebody's name is read closely:
+full names first, then names with initials, then first names alone; what staff, public figures and
+fixed phrases cover is no pupil's, unless a pupil bears the very same full name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from safeguarding.mentions import Certainty, Mention, Place
+from safeguarding.names.allowed import Allowed, AllowedNames, Hidden
+from safeguarding.names.folding import Folded, fold
+from safeguarding.names.initials import names_with_initials
+from safeguarding.names.ladder import lone_names_in_address, single_names
+from safeguarding.names.lexicon import Lexicon, may_hold_names
+from safeguarding.names.matches import Match, longest_per_pupil
+from safeguarding.names.pairs import full_names
+from safeguarding.names.scripts import HAS_LOOKALIKES
+from safeguarding.names.squeezed import may_be_spaced, spaced_names, squeezed_names
+from safeguarding.names.tokens import Tokens, distinct_words
+from safeguarding.private import Private
+from safeguarding.school import Register
+
+
+class NameFinder:
+    """Finds the names of a register's pupils in texts.
+
+    Raises `RegisterError` at once if a pupil's name has no letters to search for.
+    """
+
+    def __init__(self, register: Register, allowed: Allowed) -> None:
+        self._lexicon = Lexicon(register)
+        self._allowed = AllowedNames(allowed)
+
+    def find(self, text: str, place: Place) -> tuple[Mention, ...]:
+        """Every pupil's name in `text` (one block), in the order of the text."""
+        folded = fold(text, place)
+        mentions = list(self._mentions(folded, place))
+        if HAS_LOOKALIKES.search(folded.unfolded):
+            mentions += self._mentions(fold(text, place, by_looks=True), place)
+            mentions = _without_doubles(mentions)
+        return tuple(mentions)
+
+    def _mentions(self, folded: Folded, place: Place) -> Iterator[Mention]:
+        for match in self._matches(folded.text, place):
+            start, end = folded.span(match.start, match.end)
+            words = Private(folded.source[start:end])
+            yield Mention(start, end, match.certainty, match.ids, words)
+
+    def _matches(self, text: str, place: Place) -> list[Match]:
+        address = place is Place.ADDRESS
+        words = distinct_words(text)
+        dull = self._lexicon.nothing if address else self._lexicon.dull
+        look = self._lexicon.look
+        known = {word: parts for word in words - dull if (parts := look(word))}
+        labels = address or "#" in text or "@" in text
+        spaced = may_be_spaced(words)
+        if not (labels or spaced or may_hold_names(known.values())):
+            return []
+        tokens = Tokens.of(text, known, place)
+        found = [*full_names(tokens), *names_with_initials(tokens, self._lexicon)]
+        found += squeezed_names(tokens, self._lexicon) if labels else ()
+        found += spaced_names(tokens, self._lexicon) if spaced else ()
+        found += [*lone_names_in_address(tokens), *single_names(tokens)]
+        return _resolve(found, self._allowed.hidden(tokens, found)) if found else []
+
+
+def _resolve(matches: Sequence[Match], hidden: Iterable[Hidden]) -> list[Match]:
+    cover = {word: stretch for stretch in hidden for word in range(stretch.first, stretch.last + 1)}
+    open_matches = [match for match in matches if not _is_hidden(match, cover)]
+    certain = [match for match in open_matches if match.certainty is Certainty.CERTAIN]
+    named = {word for match in certain for word in range(match.first, match.last + 1)}
+    others = [
+        match
+        for match in open_matches
+        if match.certainty is not Certainty.CERTAIN and match.first not in named
+    ]
+    return longest_per_pupil([*certain, *others])
+
+
+def _is_hidden(match: Match, cover: dict[int, Hidden]) -> bool:
+    """A pupil's own full name is not hidden by an entry that is the same name."""
+    stretches = {cover[word] for word in range(match.first, match.last + 1) if word in cover}
+    if not stretches:
+        return False
+    same = any(match.first <= s.name and s.last <= match.last for s in stretches)
+    return not (match.exact and same)
+
+
+def _without_doubles(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions of two readings of one text: the surer of those that share a place."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, -m.certainty)):
+        last = kept[-1] if kept else None
+        inside = last is not None and mention.end <= last.end
+        if not (inside and last and mention.certainty <= last.certainty):
+            kept.append(mention)
+    return kept

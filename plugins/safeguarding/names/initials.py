@@ -1,0 +1,168 @@
+"""Names with an initial: "Amelia K.", "A. Khan", "Khan, A." and the like.
+
+A letter is also an article, a pronoun, a team or the tail of "it's": each is ruled out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from safeguarding.mentions import Certainty, Place
+from safeguarding.names.ladder import starts_sentence
+from safeguarding.names.lexicon import NOBODY, Ids, Lexicon, is_english
+from safeguarding.names.matches import Match
+from safeguarding.names.tokens import Tokens
+from safeguarding.names.vocabulary import ADULT_TITLES, BEFORE_A_LETTER, TITLES
+
+_WORDS_OF_ONE_LETTER = frozenset("aio")
+_TAILS = frozenset("aiosdmt")
+"""Lower-case letters that are words, or what an apostrophe leaves: it's, don't, I'd, I'm."""
+
+
+def names_with_initials(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
+    """Every first name with a surname's initial, and every surname with a first name's."""
+    for i, parts in tokens.parts.items():
+        if parts.given and (letter := _letter_after_given(tokens, i)):
+            ids = parts.given & _initials(lexicon.family_initials, tokens.word(letter))
+            yield from _match(tokens, i, letter, ids)
+        if not parts.family:
+            continue
+        for letter in _letters_before(tokens, i):
+            if certainty := _before_family(tokens, letter, i, lexicon):
+                ids = parts.family & _initials(lexicon.given_initials, tokens.word(letter))
+                yield from _match(tokens, letter, i, ids, certainty)
+        if (letter := i + 1) < len(tokens) and _after_family(tokens, i):
+            ids = parts.family & _initials(lexicon.given_initials, tokens.word(letter))
+            yield from _match(tokens, i, letter, ids)
+
+
+def _match(
+    tokens: Tokens, first: int, last: int, ids: Ids, certainty: Certainty = Certainty.CERTAIN
+) -> Iterator[Match]:
+    if ids:
+        yield replace(Match.of_words(tokens, first, last, ids), certainty=certainty)
+
+
+def _initials(index: dict[str, set[str]], letter: str) -> Ids:
+    return frozenset(index.get(letter, NOBODY))
+
+
+def _letter_after_given(tokens: Tokens, i: int) -> int:
+    """The initial of a surname after first name i, past one of a middle name; 0 if none."""
+    letter = i + 1
+    if tokens.is_letter(letter) and tokens.is_letter(letter + 1) and tokens.joins(letter + 1):
+        letter += 1
+    if not tokens.is_letter(letter) or not _close(tokens, i + 1) or _apostrophe(tokens, letter + 1):
+        return 0
+    english = is_english(tokens.word(i))
+    fits = _in_address if tokens.place is Place.ADDRESS else _in_text
+    return letter if fits(tokens, i, letter, english=english) else 0
+
+
+def _in_address(tokens: Tokens, _given: int, letter: int, *, english: bool) -> bool:
+    """As in "amelia-k.jpg", not "amelia-s-picture" nor "summer-a-z"."""
+    if tokens.word(letter) not in _TAILS:
+        return True
+    return not english and not _more_follows(tokens, letter)
+
+
+def _in_text(tokens: Tokens, given: int, letter: int, *, english: bool) -> bool:
+    if not tokens.capital(letter):
+        plain = not tokens.capital(given) and tokens.word(letter) not in _TAILS
+        return plain and not english and tokens.place is not Place.CODE
+    dotted = tokens.gaps[letter + 1].startswith(".")
+    if tokens.word(letter) == "i" or (english and tokens.word(letter) in _WORDS_OF_ONE_LETTER):
+        return dotted or (not english and not _more_follows(tokens, letter))
+    return tokens.capital(given) or not english
+
+
+def _close(tokens: Tokens, i: int) -> bool:
+    """Whether the gap before word i is no more than a space, a hyphen or a point in an address."""
+    gap = tokens.gaps[i]
+    return not gap.strip() or gap in {"-", "_"} or (gap == "." and tokens.place is Place.ADDRESS)
+
+
+def _apostrophe(tokens: Tokens, i: int) -> bool:
+    return tokens.gaps[i].startswith("'")
+
+
+def _more_follows(tokens: Tokens, i: int) -> bool:
+    """Whether a word follows word i in the same phrase: then a lone letter may be a word too."""
+    if i + 1 >= len(tokens):
+        return False
+    if tokens.place is Place.ADDRESS:
+        return tokens.gaps[i + 1] in {"-", "_", " ", "+"}
+    return not tokens.gaps[i + 1].strip() and not tokens.capital(i + 1)
+
+
+def _letters_before(tokens: Tokens, i: int) -> tuple[int, ...]:
+    """Initials straight before surname i: one, or two as in "A. R. Khan"."""
+    if not tokens.is_letter(i - 1) or not _initial_gap(tokens, i):
+        return ()
+    if tokens.is_letter(i - 2) and _initial_gap(tokens, i - 1):
+        return (i - 2, i - 1)
+    return (i - 1,)
+
+
+def _initial_gap(tokens: Tokens, i: int) -> bool:
+    gap = tokens.gaps[i]
+    return gap.strip() in {"", "."} or gap in {"-", "_"}
+
+
+def _before_family(tokens: Tokens, letter: int, i: int, lexicon: Lexicon) -> Certainty | None:
+    before = tokens.word(letter - 1)
+    if before in ADULT_TITLES or _apostrophe(tokens, letter):
+        return None
+    name = tokens.word(letter) + tokens.word(i)
+    if tokens.gaps[letter + 1] == " " and letter == i - 1 and name in lexicon.family:
+        return None  # "O Brien" is a surname alone
+    if is_english(tokens.word(i)):
+        return _before_english_family(tokens, letter, i)
+    if tokens.place is Place.ADDRESS:
+        return Certainty.CERTAIN
+    if tokens.capital(letter):
+        word = tokens.word(letter) in _WORDS_OF_ONE_LETTER
+        return Certainty.CERTAIN if tokens.capital(i) or not word else None
+    plain = not tokens.capital(i) and tokens.word(letter) not in _TAILS
+    return Certainty.CERTAIN if plain else None
+
+
+def _before_english_family(tokens: Tokens, letter: int, i: int) -> Certainty | None:
+    """As in "W. Brown"; not in "a brown dog", "Team A. Green won" and "A Bell rang"."""
+    if tokens.word(letter - 1) in BEFORE_A_LETTER:
+        return None
+    if tokens.place is Place.ADDRESS:
+        return None if tokens.word(letter) in _TAILS else Certainty.CERTAIN
+    if not (tokens.capital(letter) and tokens.capital(i)):
+        return None
+    dotted = tokens.gaps[letter + 1].startswith(".")
+    if dotted or tokens.word(letter) not in _WORDS_OF_ONE_LETTER:
+        return Certainty.CERTAIN
+    return _article_or_initial(tokens, letter) if tokens.word(letter) == "a" else None
+
+
+def _article_or_initial(tokens: Tokens, letter: int) -> Certainty:
+    """A capital "A" inside a sentence is no article; in a title ("A Brown Bear") it may be."""
+    inside = tokens.place is Place.PROSE and not starts_sentence(tokens, letter)
+    plain = inside and not tokens.capital(letter - 1)
+    return Certainty.CERTAIN if plain else Certainty.POSSIBLE
+
+
+def _after_family(tokens: Tokens, i: int) -> bool:
+    """Whether a first name's initial follows surname i: "Khan, A." or "KHAN A"."""
+    letter = i + 1
+    if not tokens.is_letter(letter) or tokens.word(i - 1) in TITLES:
+        return False
+    if _apostrophe(tokens, letter + 1) or not (_close(tokens, letter) or tokens.comma(letter)):
+        return False
+    word = tokens.word(letter) in _WORDS_OF_ONE_LETTER
+    english = is_english(tokens.word(i))
+    if tokens.place is Place.ADDRESS:
+        return not english and not (tokens.word(letter) in _TAILS and _more_follows(tokens, letter))
+    if not tokens.capital(letter):
+        return False
+    dotted = tokens.gaps[letter + 1].startswith(".")
+    if english:
+        return tokens.comma(letter) and tokens.capital(i) and (dotted or not word)
+    return dotted or not word or not _more_follows(tokens, letter)

@@ -1,0 +1,206 @@
+"""The words of all pupils' names in one dictionary, and what any word of a text may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from safeguarding.english_words import ENGLISH_NAME_WORDS
+from safeguarding.names.forms import NameWords, name_words
+from safeguarding.names.near import NearWords
+from safeguarding.names.vocabulary import FUNCTION_WORDS, SURNAME_WORDS
+from safeguarding.school import Register
+
+Ids = frozenset[str]
+NOBODY: Ids = frozenset()
+HUMPS = re.compile("[0-9]+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_DIGIT_INSIDE = re.compile("[A-Za-z][0-9]+[A-Za-z]")
+_DIGITS = str.maketrans("0134578", "oleastb")
+_REMEMBERED = 200_000
+_LONGEST = 64
+"""No name is longer; longer words are looked at piece by piece and not remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Whose name a word may be a part of, by the part it may be."""
+
+    given: Ids = NOBODY
+    """As first name, known-as or other name."""
+    alone: Ids = NOBODY
+    """Of `given`, those who are called by this word alone."""
+    called: Ids = NOBODY
+    """`given` and nicknames and other spellings: with a surname only."""
+    family: Ids = NOBODY
+    near_called: Ids = NOBODY
+    """One edit from `called`."""
+    near_family: Ids = NOBODY
+    single: Ids = NOBODY
+    """Pupils whose only name this is."""
+    squeezed: Ids = NOBODY
+    """Pupils whose first name and surname this is, written as one word."""
+    pieces: tuple[str, ...] = ()
+    """The word cut at capitals and digits, when only its pieces are names."""
+    names: tuple[tuple[str, Parts], ...] = ()
+    """Those of the pieces that are names, and whose."""
+
+    @property
+    def only_near(self) -> bool:
+        """Whether the word is no name as it stands, only one edit from names."""
+        return not (self.called or self.family or self.squeezed or self.pieces)
+
+
+def is_english(word: str) -> bool:
+    """Whether a lower-case word is one that English sentences hold without meaning a person."""
+    return word in ENGLISH_NAME_WORDS or word in SURNAME_WORDS or word in FUNCTION_WORDS
+
+
+@dataclass(slots=True)
+class _Index:
+    given: dict[str, set[str]] = field(default_factory=dict)
+    alone: dict[str, set[str]] = field(default_factory=dict)
+    called: dict[str, set[str]] = field(default_factory=dict)
+    family: dict[str, set[str]] = field(default_factory=dict)
+    single: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, pupil_id: str, words: NameWords) -> None:
+        for index, its in (
+            (self.given, words.given),
+            (self.alone, words.alone),
+            (self.called, words.given | words.aliases),
+            (self.family, words.family | words.family_aliases),
+            (self.single, (words.single,) if words.single else ()),
+        ):
+            for word in its:
+                index.setdefault(word, set()).add(pupil_id)
+
+
+class Lexicon:
+    """What any word may be, in the light of the register. Remembers words, within bounds."""
+
+    def __init__(self, register: Register) -> None:
+        index = _Index()
+        self.given_initials: dict[str, set[str]] = {}
+        self.family_initials: dict[str, set[str]] = {}
+        for pupil_id, pupil in register.pupils.items():
+            words = name_words(pupil)
+            index.add(pupil_id, words)
+            for initials, its in (
+                (self.given_initials, words.given),
+                (self.family_initials, words.family),
+            ):
+                for word in its:
+                    initials.setdefault(word[0], set()).add(pupil_id)
+        self.given, self.called, self.family = (
+            _frozen(index.given),
+            _frozen(index.called),
+            _frozen(index.family),
+        )
+        self._alone, self._single = _frozen(index.alone), _frozen(index.single)
+        self._near_called = NearWords(self.called)
+        self._near_family = NearWords(self.family)
+        self.given_lengths = sorted({len(word) for word in self.called})
+        self.family_lengths = sorted({len(word) for word in self.family})
+        self.nothing: set[str] = set()
+        """Words known to be no part of any name: the fast way past ordinary English."""
+        self.dull: set[str] = set()
+        """The same for running text, where a misspelt name has its capital at least."""
+        self._known: dict[str, Parts] = {}
+
+    def look(self, word: str) -> Parts | None:
+        """What `word`, as it is written, may be; None if it is no part of a name."""
+        if word in self.nothing:
+            return None
+        parts = self._known.get(word)
+        return parts if parts is not None else self._learn(word)
+
+    def _learn(self, word: str) -> Parts | None:
+        parts = self._whole(word) or self._in_pieces(word)
+        if len(word) <= _LONGEST:
+            if len(self.nothing) + len(self._known) >= _REMEMBERED:
+                self.nothing.clear()
+                self.dull.clear()
+                self._known.clear()
+            if parts is None:
+                self.nothing.add(word)
+            else:
+                self._known[word] = parts
+            if parts is None or (word.islower() and parts.only_near):
+                self.dull.add(word)
+        return parts
+
+    def _whole(self, word: str) -> Parts | None:
+        if not 1 < len(word) <= _LONGEST:
+            return None
+        letters = word.lower()
+        if not letters.isalpha():
+            return self._with_digits(word)
+        parts = Parts(
+            given=self.given.get(letters, NOBODY),
+            alone=self._alone.get(letters, NOBODY),
+            called=self.called.get(letters, NOBODY),
+            family=self.family.get(letters, NOBODY),
+            near_called=_all(self.called, self._near_called.to(letters)),
+            near_family=_all(self.family, self._near_family.to(letters)),
+            single=self._single.get(letters, NOBODY),
+            squeezed=self._squeezed(word),
+        )
+        humped = len(HUMPS.findall(word)) > 1
+        near = (parts.near_called or parts.near_family) and not humped
+        return parts if near or not parts.only_near else None
+
+    def _with_digits(self, word: str) -> Parts | None:
+        """As in "Am3lia": digits inside a word, read as the letters they look like."""
+        letters = word.translate(_DIGITS)
+        if not _DIGIT_INSIDE.search(word) or not letters.isalpha():
+            return None
+        return self._whole(letters) or self._whole(letters.replace("l", "i"))
+
+    def _in_pieces(self, word: str) -> Parts | None:
+        pieces = tuple(HUMPS.findall(word))
+        if len(pieces) < 2:
+            return None
+        names = tuple(
+            (piece, its) for piece in dict.fromkeys(pieces) if (its := self._whole(piece))
+        )
+        return Parts(pieces=pieces, names=names) if names else None
+
+    def _squeezed(self, word: str) -> Ids:
+        """Pupils whose names, first name and surname in either order, make up the whole word.
+
+        Two English words are one only where a capital divides them: "rosebud" is a flower.
+        """
+        letters = word.lower()
+        ids: set[str] = set()
+        for cut in range(2, len(letters) - 1) if len(letters) >= 6 else ():
+            one, two = letters[:cut], letters[cut:]
+            both = (self.given.get(one, NOBODY) & self.family.get(two, NOBODY)) | (
+                self.family.get(one, NOBODY) & self.given.get(two, NOBODY)
+            )
+            if both and (not (is_english(one) and is_english(two)) or word[cut].isupper()):
+                ids |= both
+        return frozenset(ids)
+
+
+def may_hold_names(known: Iterable[Parts]) -> bool:
+    """A quick no for texts whose words are one edit from first names or surnames, not of one pupil.
+
+    `known`: what the words of the text may be.
+    """
+    called: set[str] = set()
+    family: set[str] = set()
+    for parts in known:
+        if not parts.only_near:
+            return True
+        called |= parts.near_called
+        family |= parts.near_family
+    return not called.isdisjoint(family)
+
+
+def _frozen(index: Mapping[str, set[str]]) -> dict[str, Ids]:
+    return {word: frozenset(ids) for word, ids in index.items()}
+
+
+def _all(index: Mapping[str, Ids], words: Iterable[str]) -> Ids:
+    return frozenset().union(*(index[word] for word in words))

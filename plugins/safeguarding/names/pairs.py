@@ -1,0 +1,186 @@
+"""Full names: a word that calls a pupil, near a word of the same pupil's surname.
+
+Two words that are ordinary English ("Will Young people come?") make a name only where capitals say
+so; a surname that comes first must not be the end of something else ("Young Amelia won",
+"Thank you Mrs Khan, Amelia said").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from safeguarding.mentions import Place
+from safeguarding.names.lexicon import NOBODY, Ids, Parts, is_english
+from safeguarding.names.matches import Match
+from safeguarding.names.tokens import Tokens
+from safeguarding.names.vocabulary import (
+    EPITHETS,
+    FIELD_WORDS,
+    FUNCTION_WORDS,
+    NEVER_BETWEEN,
+    PARTICLES,
+    TITLES,
+)
+
+_REACH = 7
+_UNKNOWN_BETWEEN = 2
+_SHORTEST_NEAR_IN_ADDRESS = 5
+
+
+def full_names(tokens: Tokens) -> Iterator[Match]:
+    """Every pair of words that is a pupil's first name and surname, in either order."""
+    for i, parts in tokens.parts.items():
+        if parts.called or parts.near_called:
+            yield from _surname_follows(tokens, i, parts)
+        if parts.family or parts.near_family:
+            yield from _surname_first(tokens, i)
+        if parts.squeezed:
+            yield replace(Match.of_words(tokens, i, i, parts.squeezed), exact=True)
+
+
+def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
+    found = NOBODY
+    for j in _reachable(tokens, i):
+        other = tokens.parts.get(j)
+        if found and tokens.word(j) not in PARTICLES and not (other and found & other.family):
+            return
+        if other is None or not (other.family or other.near_family):
+            continue
+        exact = parts.called & other.family if _capitals_agree(tokens, i, j) else NOBODY
+        if j > i + 1 and _both_english(tokens, i, j) and not _only_particles(tokens, i, j):
+            exact = NOBODY
+        near = _near(tokens, i, j) if _only_particles(tokens, i, j) else NOBODY
+        if exact or near:
+            found = exact | near
+            own = bool(exact & parts.given) and not near
+            yield replace(Match.of_words(tokens, i, j, found), exact=own)
+
+
+def _reachable(tokens: Tokens, i: int) -> Iterator[int]:
+    """Words after word i that may be its surname: what stands between is part of the name."""
+    unknown = 0
+    siblings = False
+    for j in range(i + 1, min(i + _REACH, len(tokens))):
+        together = tokens.gaps[j].strip() == "+"
+        field = _field(tokens, j)
+        if not (tokens.joins(j) or field or (together and not siblings)):
+            return
+        siblings = siblings or together
+        yield j
+        word = tokens.word(j)
+        if word == "and" and not siblings:
+            siblings = True
+        elif not (field or word in PARTICLES or _initial(tokens, j)):
+            unknown += 1
+            if unknown > _UNKNOWN_BETWEEN or not _may_stand_between(tokens, j):
+                return
+
+
+def _field(tokens: Tokens, j: int) -> bool:
+    """Whether word j follows or is the name of a field: {"givenName": "…", "familyName": "…"}."""
+    near = tokens.word(j) in FIELD_WORDS or tokens.word(j - 1) in FIELD_WORDS
+    return near and len(tokens.gaps[j].strip()) <= len('": {"')
+
+
+def _initial(tokens: Tokens, j: int) -> bool:
+    return tokens.is_letter(j) and (tokens.capital(j) or tokens.place is Place.ADDRESS)
+
+
+def _may_stand_between(tokens: Tokens, j: int) -> bool:
+    word = tokens.word(j)
+    if word in NEVER_BETWEEN or word in TITLES or not word.isalpha():
+        return False
+    return tokens.capital(j) or tokens.place is Place.ADDRESS
+
+
+def _only_particles(tokens: Tokens, i: int, j: int) -> bool:
+    return all(tokens.word(k) in PARTICLES for k in range(i + 1, j))
+
+
+def _both_english(tokens: Tokens, i: int, j: int) -> bool:
+    return is_english(tokens.word(i)) and is_english(tokens.word(j))
+
+
+def _capitals_agree(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether English words among the two are written as names are."""
+    english = [k for k in (i, j) if is_english(tokens.word(k))]
+    if not english:
+        return True
+    if tokens.place is Place.ADDRESS:
+        return len(english) == 1 or "/" not in tokens.gaps[j]
+    capitals = tokens.capital(i) and tokens.capital(j)
+    if len(english) == 2 or tokens.word(english[0]) in FUNCTION_WORDS:
+        return capitals
+    plain = j if english[0] == i else i
+    return tokens.capital(english[0]) or not tokens.capital(plain)
+
+
+def _near(tokens: Tokens, i: int, j: int) -> Ids:
+    """Pupils whose first name is within one edit of word i and surname of word j, not both equal.
+
+    A word that is good English is a misspelling only beside a name that is not.
+    """
+    a, b = tokens.parts.get(i), tokens.parts.get(j)
+    if a is None or b is None or not _capitals_for_near(tokens, i, j):
+        return NOBODY
+    english_a, english_b = is_english(tokens.word(i)), is_english(tokens.word(j))
+    ids = NOBODY
+    if not (english_a and english_b):
+        ids |= a.called & b.near_family | a.near_called & b.family
+    if not (english_a or english_b) and tokens.place is not Place.ADDRESS:
+        ids |= a.near_called & b.near_family
+    return ids - (a.called & b.family)
+
+
+def _capitals_for_near(tokens: Tokens, i: int, j: int) -> bool:
+    if tokens.place is Place.ADDRESS:
+        return min(len(tokens.words[i]), len(tokens.words[j])) >= _SHORTEST_NEAR_IN_ADDRESS - 1
+    return tokens.capital(i) and tokens.capital(j)
+
+
+def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
+    j = i + 2 if tokens.word(i + 1) in FIELD_WORDS else i + 1
+    if j >= len(tokens) or (given := tokens.parts.get(j)) is None:
+        return
+    family = tokens.parts.get(i)
+    if family is None or tokens.word(i - 1) in TITLES or not _capitals_agree(tokens, i, j):
+        return
+    comma = tokens.comma(j) or j > i + 1
+    if not (_comma_divides_a_name(tokens, i) if comma else _stands_before(tokens, i, j)):
+        return
+    exact = given.called & family.family
+    near = NOBODY
+    if tokens.capital(i) and tokens.capital(j) and not _both_english(tokens, i, j):
+        near = _near_reversed(given, family) if not is_english(tokens.word(i)) else NOBODY
+    if exact or near:
+        own = bool(exact & given.given) and not near
+        yield replace(Match.of_words(tokens, i, j, exact | near), exact=own)
+
+
+def _near_reversed(given: Parts, family: Parts) -> Ids:
+    near = given.called & family.near_family | given.near_called & family.family
+    return (near | given.near_called & family.near_family) - (given.called & family.family)
+
+
+def _comma_divides_a_name(tokens: Tokens, i: int) -> bool:
+    """Not in "our visitor Jack Brown, Amelia and Tom": there the comma divides two people."""
+    if i == 0 or tokens.gaps[i] != " " or not tokens.capital(i - 1):
+        return True
+    before = tokens.word(i - 1)
+    return before in FUNCTION_WORDS or before in NEVER_BETWEEN or before in PARTICLES
+
+
+def _stands_before(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether surname i, without a comma, belongs to first name j."""
+    if not tokens.joins(j):
+        return False
+    surname, given = tokens.word(i), tokens.word(j)
+    if is_english(given) and not tokens.capital(j) and tokens.place is not Place.ADDRESS:
+        return False
+    shouted = tokens.words[i].isupper() and not tokens.words[j].isupper()
+    if shouted or not is_english(surname):
+        return True
+    if surname in EPITHETS or surname in FUNCTION_WORDS:
+        return False
+    return tokens.place is Place.ADDRESS or not is_english(given)

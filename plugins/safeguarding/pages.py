@@ -1,0 +1,123 @@
+"""A document together with what the school knows of it: this is what rules look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safeguarding.documents import Document, Kind, PictureUse, Text
+from safeguarding.mentions import Certainty, Mention
+from safeguarding.record import Origin, Picture, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A pupil's name in a text of the page.
+
+    `cleared` says that the post whose text this is lists the word in `Not_pupils`, and that the
+    rules allow it to.
+    """
+
+    text: Text
+    mention: Mention
+    cleared: bool = False
+
+    @property
+    def certain(self) -> bool:
+        return self.mention.certainty is Certainty.CERTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture on the page. `picture` is None for one of the theme or one that is not known."""
+
+    use: PictureUse
+    picture: Picture | None
+    theme: bool = False
+
+    @property
+    def pupils(self) -> bool:
+        """Whether this may be a picture of pupils; whatever nobody declared may be."""
+        if self.theme:
+            return False
+        if self.picture is None or self.picture.declaration is None or self.picture.changed:
+            return True
+        return self.picture.declaration.shows.pupils
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document, with names found, pictures looked up and the posts that it shows.
+
+    `posts` begins with the page's own post, if it has one; the others are those it links to.
+    `origin` is None for a file that the build did not mean to write.
+    """
+
+    document: Document
+    digest: str = ""
+    """SHA-256 (hex) of the whole built file."""
+    origin: Origin | None = None
+    posts: tuple[Post, ...] = ()
+    own_post: Post | None = None
+    shown: tuple[Shown, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    unreadable_words: tuple[str, ...] = ()
+    """Words that mix the letters of two scripts."""
+
+    @property
+    def shows_pupils(self) -> bool:
+        return any(shown.pupils for shown in self.shown)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The known pictures, each once, though a page may load three sizes of one."""
+        known = (shown.picture for shown in self.shown if shown.picture is not None)
+        return tuple({(picture.source, picture.channels): picture for picture in known}.values())
+
+    @property
+    def pictured(self) -> frozenset[str]:
+        """The ids of everybody declared in a picture on this page."""
+        return frozenset(
+            pupil
+            for shown in self.shown
+            if shown.picture is not None and shown.picture.declaration is not None
+            for pupil in shown.picture.declaration.people
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is kept of a file when the next one is read: enough for the site rules, and small."""
+
+    path: str
+    kind: Kind
+    digest: str
+    source: str = ""
+    not_understood: str = ""
+    """Why no inspector understood the file; "" when one did."""
+    unreadable_words: tuple[str, ...] = ()
+    links: tuple[tuple[str, str, str], ...] = ()
+    """(address, file in the tree, fragment) of every link within the site."""
+    anchors: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    """Ids of the pupils named on the page, certain or likely, not cleared."""
+    shows_pupils: bool = False
+
+
+def outline(page: Page) -> Outline:
+    document = page.document
+    return Outline(
+        document.path,
+        document.kind,
+        page.digest,
+        source=page.origin.source if page.origin else "",
+        unreadable_words=page.unreadable_words,
+        links=tuple((link.address, link.path, link.fragment) for link in document.links if link.path),
+        anchors=document.anchors,
+        names=frozenset(
+            pupil
+            for sighting in page.sightings
+            if sighting.mention.certainty >= Certainty.LIKELY and not sighting.cleared
+            for pupil in sighting.mention.pupils
+        ),
+        shows_pupils=page.shows_pupils,
+    )

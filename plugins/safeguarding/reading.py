@@ -1,0 +1,59 @@
+"""Bytes of the built tree -> documents, by the kind of file. What has no reader is refused."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+from safeguarding.addresses import PICTURE_SUFFIXES
+from safeguarding.documents import Document, Kind, NotUnderstood
+from safeguarding.html_reader import read_html
+from safeguarding.text_reader import decode, read_code, read_json, read_plain, read_xml
+
+_READABLE_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
+_PLAIN = frozenset({".txt", ".ics"})
+_CODE = frozenset({".css", ".js", ".mjs"})
+_XML = frozenset({".atom", ".rss", ".xml"})
+_JSON = frozenset({".json", ".webmanifest"})
+_THEME_BINARIES = frozenset({".ico", ".woff", ".woff2"})
+
+
+
+def is_attachment(path: str) -> bool:
+    """Whether a file of the content folder may be published as it is, after inspection."""
+    return posixpath.splitext(path)[1].lower() in _PLAIN or is_pdf(path)
+
+
+def is_pdf(path: str) -> bool:
+    return path.lower().endswith(".pdf")
+
+
+def read_document(path: str, data: bytes, site_url: str, *, theme: bool) -> Iterable[Document]:
+    """The documents in one built file.
+
+    `theme` says that the bytes are a file of the theme: its fonts, icons and drawings are shown as
+    they are. Raises `NotUnderstood` for a file that no inspector can read.
+    """
+    ending = posixpath.splitext(path)[1].lower()
+    if ending in (".html", ".htm"):
+        return (read_html(path, decode(data), site_url),)
+    if ending in _XML:
+        return tuple(read_xml(path, decode(data), site_url))
+    if ending in _JSON:
+        return (read_json(path, decode(data)),)
+    if ending in _CODE:
+        return (read_code(path, decode(data)),)
+    if ending in _READABLE_PICTURES:
+        return (Document(path, Kind.PICTURE, data=data),)
+    if theme and ending == ".svg":
+        return (read_html(path, decode(data), site_url, Kind.TEXT),)
+    if theme and ending in _THEME_BINARIES:
+        return (Document(path, Kind.TEXT),)
+    if ending in PICTURE_SUFFIXES:
+        raise NotUnderstood(f"pictures of the kind “{ending}” cannot be checked")
+    if is_pdf(path):
+        raise NotUnderstood(
+            "a PDF can hold names, hidden pages and the place of every photo, and nothing here can "
+            "look inside one"
+        )
+    return (read_plain(path, decode(data)),)

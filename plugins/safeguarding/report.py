@@ -1,0 +1,126 @@
+"""Tells people what happened: on the terminal, as a page and as JSON. Knows nothing of rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from safeguarding.atomic import write_atomically
+from safeguarding.clauses import CLAUSES
+from safeguarding.errors import Stopped
+from safeguarding.findings import Finding, Level
+from safeguarding.gate import Refusal
+from safeguarding.masking import Masker, Open, may_show_names
+from safeguarding.outcome import Outcome
+from safeguarding.project import Project
+from safeguarding.record import BuildRecord
+from safeguarding.report_page import findings_page
+
+A_PERSON_MUST_LOOK = "The checks found no problem. A person must still look."
+_CALLED = {
+    Level.REFUSE: "must be mended",
+    Level.CONFIRM: "must be mended or confirmed",
+    Level.WARN: "please look at",
+}
+
+
+def to_json(findings: Sequence[Finding], masker: Masker, *, refused: bool) -> dict[str, object]:
+    """The report as data: {"version": 1, "refused": …, "findings": […]}; never a name in it."""
+    return {
+        "version": 1,
+        "refused": refused,
+        "findings": [_finding_to_json(finding, masker) for finding in findings],
+    }
+
+
+def _finding_to_json(finding: Finding, masker: Masker) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "clause": finding.clause,
+        "source": masker.path(finding.source) if finding.source else None,
+        "line": finding.line,
+        "output": masker.path(finding.output) if finding.output else None,
+        "message": masker.words(finding.message) + _hidden_place(finding),
+        "remedy": masker.words(finding.remedy),
+    }
+
+
+def _hidden_place(finding: Finding) -> str:
+    """Where to look when the name itself is not told."""
+    if finding.line is None or finding.word is None:
+        return ""
+    return f" (Line {finding.line}, word {finding.word}; name hidden.)"
+
+
+def write_reports(
+    project: Project, findings: Sequence[Finding], record: BuildRecord | None, *, refused: bool
+) -> None:
+    """Write reports/safeguarding.json and .html, without names, ids or reasons."""
+    masker = Masker(record.knowledge.names if record else None)
+    value = to_json(findings, masker, refused=refused)
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    write_atomically(project.reports / "safeguarding.json", text.encode())
+    page = findings_page(findings, masker, switched_off(record), refused=refused)
+    write_atomically(project.reports / "safeguarding.html", page.encode())
+
+
+def switched_off(record: BuildRecord | None) -> list[str]:
+    """What was not looked at, so that nobody takes silence for a yes."""
+    if record is None:
+        return []
+    policy = record.knowledge.policy
+    said = [] if policy.pictures.faces else ["Pictures were not looked at for faces."]
+    for rule, level in policy.levels.items():
+        said.append(f"policy.toml sets the rule {rule} to “{level.value}”.")
+    return said
+
+
+def finding_lines(finding: Finding, masker: Masker) -> Iterator[str]:
+    """One finding for a terminal: where, what, why, what to do."""
+    yield f"{masker.where(finding)}: {_CALLED[finding.level]}"
+    yield f"  {masker.words(finding.message)}"
+    yield f"  Why: {CLAUSES.get(finding.clause, '')} (rule {finding.rule}, clause {finding.clause})"
+    yield f"  What to do: {masker.words(finding.remedy)}"
+    yield ""
+
+
+def stopped_lines(stopped: Stopped) -> list[str]:
+    """Why a command stopped, for the terminal it runs on."""
+    show = may_show_names()
+    if not isinstance(stopped, Refusal):
+        return [(Open() if show else Masker(None)).words(line) for line in stopped.lines]
+    masker = Open() if show else Masker(stopped.record.knowledge.names)
+    findings = sorted(stopped.inspection.findings, key=lambda f: not f.level.stops_the_build)
+    lines = [line for finding in findings for line in finding_lines(finding, masker)]
+    stops = sum(finding.level.stops_the_build for finding in findings)
+    things = "1 thing" if stops == 1 else f"{stops} things"
+    lines.append(f"Not published: {things} to mend first. The website is as it was before.")
+    lines.append("The same list as a page: reports/safeguarding.html")
+    return lines
+
+
+def passed_lines(outcome: Outcome) -> list[str]:
+    """The last words of a build or check that passed."""
+    record = outcome.record
+    masker = Open() if may_show_names() else Masker(record.knowledge.names)
+    lines = [line for finding in outcome.inspection.findings for line in finding_lines(finding, masker)]
+    lines.extend(f"Register: {warning}" for warning in record.knowledge.register.warnings)
+    lines.extend(record.notes)
+    lines.extend(switched_off(record))
+    if outcome.target:
+        lines.append(f"The website is in {outcome.target} (open {outcome.target / 'index.html'}).")
+        if record.snippets:
+            lines.append(f"Snippets for the Headteacher: {record.knowledge.project.outbox / 'index.html'}")
+    lines.append(A_PERSON_MUST_LOOK)
+    return lines
+
+
+def print_stopped(stopped: Stopped) -> None:
+    for line in stopped_lines(stopped):
+        print(line)
+
+
+def print_passed(outcome: Outcome) -> None:
+    for line in passed_lines(outcome):
+        print(line)

@@ -1,0 +1,66 @@
+"""The findings as one HTML page that needs nothing else: for people, without names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from safeguarding.clauses import CLAUSES
+from safeguarding.findings import Finding, Level
+from safeguarding.masking import Masker
+
+_HEADS = {
+    Level.REFUSE: "To mend",
+    Level.CONFIRM: "To mend or to confirm",
+    Level.WARN: "Please look at",
+}
+_STYLE = """
+body{font:1.05rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;
+color:#1d2733;background:#fff}
+article{border-left:.4rem solid #b3261e;padding:.2rem 1rem;margin:1.5rem 0;background:#faf7f5}
+article.warn{border-color:#8a6d00}h1{font-size:1.6rem}h3{margin:.4rem 0;font-size:1rem}
+p{margin:.4rem 0}.why{color:#4a5562}
+@media (prefers-color-scheme:dark){body{color:#e8ebef;background:#16191d}
+article{background:#20252b}.why{color:#b4bcc6}}
+"""
+
+
+def findings_page(
+    findings: Sequence[Finding], masker: Masker, switched_off: Sequence[str], *, refused: bool
+) -> str:
+    """The page; everything in it is masked and escaped."""
+    title = "Not published: please mend" if refused else "The checks found no problem"
+    parts = [_section(level, findings, masker) for level in Level]
+    notes = "".join(f"<li>{escape(note)}</li>" for note in switched_off)
+    notes = f"<h2>Not looked at</h2><ul>{notes}</ul>" if notes else ""
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        '<meta name="robots" content="noindex">'
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>"
+        f"{_opening(refused=refused)}{''.join(parts)}{notes}</main></body></html>\n"
+    )
+
+
+def _opening(*, refused: bool) -> str:
+    if refused:
+        return (
+            "<p>The website is as it was before. Names are hidden on this page; the terminal at "
+            "school shows them.</p>"
+        )
+    return "<p>A person must still look.</p>"
+
+
+def _section(level: Level, findings: Sequence[Finding], masker: Masker) -> str:
+    chosen = [_article(finding, masker) for finding in findings if finding.level is level]
+    return f"<h2>{_HEADS[level]}</h2>{''.join(chosen)}" if chosen else ""
+
+
+def _article(finding: Finding, masker: Masker) -> str:
+    why = f"{CLAUSES.get(finding.clause, '')} (rule {finding.rule}, clause {finding.clause})"
+    return (
+        f'<article class="{finding.level.value}"><h3>{escape(masker.where(finding))}</h3>'
+        f"<p>{escape(masker.words(finding.message))}</p>"
+        f'<p class="why">{escape(why)}</p>'
+        f"<p><strong>What to do:</strong> {escape(masker.words(finding.remedy))}</p></article>"
+    )

@@ -1,0 +1,65 @@
+"""What a rule is: an identity, and a function from a page or a site to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from safeguarding.findings import Finding, Level
+from safeguarding.pages import Outline, Page
+from safeguarding.private import Private, Words
+from safeguarding.record import BuildRecord
+
+OR_DRAFT = " Or set “Status: draft” in the post and the rest goes out."
+
+PageCheck = Callable[[Page, BuildRecord], Iterator[Finding]]
+SiteCheck = Callable[[Mapping[str, Outline], BuildRecord], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The identity of a rule; each module in `safeguarding.rules` has one, named RULE.
+
+    `fixed` rules (● in the design) can be neither lowered nor waived.
+    """
+
+    id: str
+    clause: str
+    level: Level
+    title: str
+    """One line for lists: what it refuses."""
+    fixed: bool = False
+
+    def finding(  # noqa: PLR0913 - a finding has that many sides; all but two are by name
+        self,
+        message: Words | str,
+        remedy: Words | str,
+        *,
+        level: Level | None = None,
+        output: str = "",
+        source: str | None = None,
+        line: int | None = None,
+        needle: Private | None = None,
+    ) -> Finding:
+        """A finding of this rule; every remedy ends with the way that lets the others publish."""
+        return Finding(
+            self.id,
+            level or self.level,
+            self.clause,
+            (message,) if isinstance(message, str) else message,
+            (*((remedy,) if isinstance(remedy, str) else remedy), OR_DRAFT),
+            output=output,
+            source=source,
+            line=line,
+            needle=needle,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A rule with its manual page and what it checks; exactly one of the two functions is there."""
+
+    rule: Rule
+    manual: str
+    check_page: PageCheck | None = None
+    check_site: SiteCheck | None = None

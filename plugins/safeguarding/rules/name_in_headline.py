@@ -1,0 +1,75 @@
+"""No pupil's name stands in a title, summary, tag, category or snippet.
+
+These words travel: to the front page, the tag pages, the feed and the networks, where they stand
+beside the pictures of other posts. So they carry no pupil's name, whether or not this post has a
+picture. A full name is refused; a first name that a pupil has is asked about (`Not_pupils` in the
+head of the post answers). A summary that is made from the text is left out instead.
+
+Refused: posts/chess.html
+    Title: Amelia Khan wins the chess cup
+
+    <p>A close match.</p>
+
+Passed: posts/chess.html
+    Title: A chess cup for Year 3
+
+    <p>A close match.</p>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeguarding.documents import Kind
+from safeguarding.findings import Finding, Level
+from safeguarding.mentions import Certainty, Mention, Place
+from safeguarding.pages import Page
+from safeguarding.record import BuildRecord, Post
+from safeguarding.rule import Rule
+from safeguarding.waivers import listed
+
+RULE = Rule(
+    "name-in-headline",
+    "N1",
+    Level.REFUSE,
+    "a pupil's name in a title, summary, tag, category or snippet",
+    fixed=True,
+)
+
+
+def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
+    post = page.own_post
+    if post is None:
+        return
+    if page.document.kind is Kind.PAGE:
+        for label, words, place in _headlines(post):
+            for mention in record.knowledge.names.find(words, place):
+                yield from _judge(page, post, label, mention)
+    elif page.document.kind is Kind.SNIPPET:
+        for sighting in page.sightings:
+            yield from _judge(page, post, sighting.text.where, sighting.mention)
+
+
+def _headlines(post: Post) -> Iterator[tuple[str, str, Place]]:
+    yield "title", post.title, Place.LABEL
+    yield "summary", post.summary, Place.PROSE
+    yield "category", post.category, Place.LABEL
+    for tag in post.tags:
+        yield "tags", tag, Place.LABEL
+
+
+def _judge(page: Page, post: Post, label: str, mention: Mention) -> Iterator[Finding]:
+    certain = mention.certainty is Certainty.CERTAIN
+    if mention.certainty is Certainty.POSSIBLE or (not certain and listed(mention, post)):
+        return
+    yield RULE.finding(
+        ("The name “", mention.words, f"” stands in the {label} of this post."),
+        (
+            f"Take the name out of the {label}: it travels to the front page, the feed and the "
+            "networks, beside other pictures.",
+        ),
+        level=Level.REFUSE if certain else Level.CONFIRM,
+        output=page.document.path,
+        source=post.source,
+        needle=mention.words,
+    )

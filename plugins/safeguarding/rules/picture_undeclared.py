@@ -1,0 +1,60 @@
+"""Every picture is declared: somebody has said what it shows and who is in it.
+
+The tool does not guess who is in a photo. Each picture has a row in `photos.csv` beside it, with the
+fingerprint of the file that was looked at. `invoke photos FOLDER` asks the questions and writes the
+rows.
+
+Refused: posts/beans.html
+    <img src="../pictures/undeclared.jpg" alt="A beanstalk">
+
+Passed: posts/beans.html
+    <img src="../pictures/place.jpg" alt="The school garden">
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeguarding.findings import Finding, Level
+from safeguarding.pages import Page, Shown
+from safeguarding.private import Private
+from safeguarding.record import BuildRecord
+from safeguarding.rule import Rule
+
+RULE = Rule(
+    "picture-undeclared",
+    "N1",
+    Level.REFUSE,
+    "a picture that nobody declared",
+    fixed=True,
+)
+
+
+def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
+    for shown in page.shown:
+        if shown.theme:
+            continue
+        if shown.picture is None:
+            yield _unknown(page, shown)
+        elif shown.picture.declaration is None:
+            yield _undeclared(page, shown.picture.source, shown.picture.digest)
+
+
+def _unknown(page: Page, shown: Shown) -> Finding:
+    return RULE.finding(
+        f"The page shows “{shown.use.address[:80]}”, which is no picture of this site's albums.",
+        "Put the picture into an album folder and declare it with “invoke photos”.",
+        output=page.document.path,
+    )
+
+
+def _undeclared(page: Page, source: str, digest: str) -> Finding:
+    folder, _, name = source.rpartition("/")
+    return RULE.finding(
+        f"Nobody has said what the picture {name} shows, or who is in it.",
+        f"Run “invoke photos content/{folder}”, or paste this row into content/{folder}/photos.csv and "
+        f"fill it in: {name},pupils|backs|adults|work|place,ids of the pupils,what happens in it,,,,"
+        f"{digest[:16]}",
+        output=page.document.path,
+        needle=Private(source),
+    )

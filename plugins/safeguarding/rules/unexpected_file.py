@@ -1,0 +1,53 @@
+"""Nothing is published that the build did not mean to write.
+
+Every file of the built site is a page, a feed, a rebuilt picture, a file of the theme or one that a
+plugin announced. Sources, spreadsheets, camera side files, links to other folders and whatever else
+turned up are refused, not copied.
+
+Refused: posts/beans.md
+    Title: Our beans
+
+Refused: downloads/plan.docx
+    (an office file)
+
+Passed: downloads/what-to-bring.txt
+    A coat, a packed lunch, wellingtons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from safeguarding.findings import Finding, Level
+from safeguarding.pages import Outline
+from safeguarding.reading import is_attachment
+from safeguarding.record import BuildRecord, Made
+from safeguarding.rule import Rule
+
+RULE = Rule(
+    "unexpected-file",
+    "N2",
+    Level.REFUSE,
+    "a file that the build did not mean to publish",
+    fixed=True,
+)
+
+
+def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator[Finding]:
+    for path, outline in outlines.items():
+        origin = record.origins.get(path)
+        if origin is None:
+            yield _finding(path, "", "nothing in the build meant to write it")
+        elif origin.made is Made.STATIC and not is_attachment(path):
+            yield _finding(path, origin.source, "files of this kind are not published")
+        elif origin.digest and origin.digest != outline.digest:
+            yield _finding(path, origin.source, "it is not what the build wrote")
+
+
+def _finding(path: str, source: str, why: str) -> Finding:
+    return RULE.finding(
+        f"The file {path} would be published, but {why}.",
+        "Take the link to it out of the post. Attach text files, or put the words into the post itself.",
+        output=path,
+        source=source or None,
+    )

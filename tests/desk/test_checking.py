@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from desks import invoke
+
+
+def add(school: Path, name: str, line: str, text: str) -> None:
+    (school / "content/posts" / name).write_text(
+        f"Title: {name[:-3].title()}\nDate: 2026-05-12\nAuthor: The school office\n"
+        f"Summary: A summary.\n{line}\n\n{text}\n",
+        encoding="utf-8",
+    )
+
+
+def test_nothing_is_touched(school: Path) -> None:
+    """No site, no receipt, no outbox."""
+    answer = invoke(school, "check")
+    assert answer.returncode == 0, answer.stdout
+    assert "A person must still look" in answer.stdout
+    assert "not looked at for faces" in answer.stdout
+    assert not (school / "output").exists()
+    assert not (school / "outbox").exists()
+
+
+def test_one_post_of_several(school: Path) -> None:
+    """Another post's trouble is not this one's."""
+    add(school, "seeds.md", "Category: News", "<script>alert(1)</script>")
+    assert invoke(school, "check").returncode == 1
+    assert invoke(school, "check", "--post", "beans").returncode == 0
+    answer = invoke(school, "check", "--post", "seeds")
+    assert answer.returncode == 1
+    assert "unsafe-html" in answer.stdout
+
+
+def test_a_draft_is_checked_but_never_holds_up_the_site(school: Path) -> None:
+    """Its author hears of it before it is finished."""
+    add(school, "seeds.md", "Status: draft", "<script>alert(1)</script>")
+    assert invoke(school, "check", "--post", "seeds").returncode == 1
+    assert invoke(school, "build").returncode == 0
+
+
+def test_a_post_that_is_not_there(school: Path) -> None:
+    """A slip of the pen is told."""
+    answer = invoke(school, "check", "--post", "beens")
+    assert answer.returncode == 2
+    assert "beens" in answer.stdout

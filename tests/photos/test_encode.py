@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from tests.photos.photo_site import phone_photo
+
+from photos.decode import decode
+from photos.encode import encode, recipe, widths
+from safeguarding.picture_bytes import inspect_picture
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (1440, (480, 960, 1440)),
+        (1080, (480, 960)),
+        (960, (480, 960)),
+        (700, (480,)),
+        (480, (480,)),
+        (300, (300,)),
+    ],
+)
+def test_a_picture_is_published_in_the_widths_that_it_has(width, expected):
+    """Never enlarged; a small picture keeps its own width."""
+    assert widths(width) == expected
+
+
+def test_every_width_is_made_in_both_formats_and_holds_only_pixels():
+    """AVIF for most readers, JPEG for the others; nothing else in either."""
+    encoded = encode(decode(phone_photo(1600, 1200), ".jpg", 1440).image)
+    sizes = [(e.width, e.height) for e in encoded if e.format == "jpg"]
+    assert sizes == [(1440, 1080), (960, 720), (480, 360)]
+    assert [e.format for e in encoded] == ["avif", "jpg"] * 3
+    assert all(inspect_picture(e.data, f".{e.format}") == () for e in encoded)
+
+
+def test_cleaning_twice_gives_a_clean_picture_again():
+    """What the site publishes could be put into an album and published again."""
+    first = encode(decode(phone_photo(), ".jpg", 1440).image)[-1]
+    again = encode(decode(first.data, ".jpg", 1440).image)[-1]
+    assert inspect_picture(again.data, ".jpg") == ()
+    assert (again.width, again.height) == (first.width, first.height)
+
+
+def test_the_recipe_names_what_decides_the_bytes():
+    """Another cap is another recipe."""
+    assert recipe(1440) != recipe(960)
+    assert recipe(1440) == recipe(1440)

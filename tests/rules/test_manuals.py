@@ -1,0 +1,87 @@
+"""Each rule's manual page is true: its refused examples are refused, its passed ones pass."""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from tests.school import Built, jpeg
+
+from safeguarding.clauses import CLAUSES
+from safeguarding.record import Made
+from safeguarding.rules import ALL, BY_ID
+
+_EXAMPLE = re.compile(r"^(Refused|Passed): (\S+)\n((?:    .*\n|\n)+)", re.MULTILINE)
+_HEAD = re.compile(r"^([A-Z]\w+): (.*)$")
+_BYTES = {
+    "pictures/tagged.jpg": jpeg(b"taken at 12 Oak Road"),
+    "downloads/newsletter.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "downloads/plan.docx": b"PK\x03\x04\xff\xfe office",
+}
+
+
+@dataclass
+class Example:
+    rule: str
+    refused: bool
+    path: str
+    body: str
+    head: dict[str, str] = field(default_factory=dict)
+
+
+def examples():
+    for checked in ALL:
+        for verdict, path, block in _EXAMPLE.findall(checked.manual + "\n"):
+            lines = [line[4:] for line in block.strip("\n").split("\n")]
+            head = {}
+            while lines and (match := _HEAD.match(lines[0])):
+                head[match[1].lower()] = match[2]
+                lines.pop(0)
+            yield Example(checked.rule.id, verdict == "Refused", path, "\n".join(lines), head)
+
+
+EXAMPLES = list(examples())
+
+
+def build(example: Example, root) -> Built:
+    built = Built(root)
+    head = dict(example.head)
+    if "unread" in head:
+        built.record.unread["content/posts/beans.md"] = head.pop("unread")
+    if example.path.endswith(".html"):
+        return built.add_post(example.path, example.body, **head)
+    data = _BYTES.get(example.path, example.body.encode())
+    if example.path.endswith(".jpg"):
+        traced = example.path.startswith("pictures/")
+        data = _BYTES.get(example.path, jpeg())
+        return built.add_picture(example.path, data, Made.PICTURE if traced else None)
+    made = None if example.path.endswith(".md") else Made.STATIC
+    return built.add(example.path, data, made)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.rule}-{e.refused}-{e.path}")
+def test_the_manual_is_true(example, tmp_path):
+    """An example is refused by its rule, or passes every rule."""
+    found = build(example, tmp_path).rules()
+    if example.refused:
+        assert example.rule in found
+    else:
+        assert found == set()
+
+
+@pytest.mark.parametrize("checked", ALL, ids=lambda c: c.rule.id)
+def test_every_rule_has_a_whole_manual(checked):
+    """A rule says what it is, shows both sides, and stands on a clause of the policy."""
+    mine = [example for example in EXAMPLES if example.rule == checked.rule.id]
+    assert any(example.refused for example in mine)
+    assert any(not example.refused for example in mine)
+    assert checked.rule.clause in CLAUSES
+    assert checked.manual.split("\n")[0].endswith(".")
+
+
+@pytest.mark.parametrize("rule_id", BY_ID)
+def test_switching_a_rule_off_is_noticed(rule_id, tmp_path):
+    """Without the rule its refused examples would pass it: so a missing rule turns tests red."""
+    others = [checked for checked in ALL if checked.rule.id != rule_id]
+    refused = next(e for e in EXAMPLES if e.rule == rule_id and e.refused)
+    assert rule_id in build(refused, tmp_path / "with").rules()
+    assert rule_id not in build(refused, tmp_path / "without").rules(others)

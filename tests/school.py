@@ -1,0 +1,158 @@
+"""An invented school in memory, and built trees in a folder, for the tests of inspector and rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import re
+from pathlib import Path
+
+from PIL import Image
+
+from safeguarding.inspection import inspect
+from safeguarding.names import Allowed, NameFinder
+from safeguarding.policy import Policy, School
+from safeguarding.private import Private
+from safeguarding.project import Project
+from safeguarding.record import BuildRecord, Knowledge, Made, Origin, Picture, Post
+from safeguarding.rules import ALL
+from safeguarding.school import (
+    Channel,
+    Declaration,
+    Naming,
+    Permission,
+    Pupil,
+    Register,
+    Shows,
+)
+from safeguarding.waivers import parse_not_pupils
+
+TODAY = dt.date(2026, 11, 20)
+POLICY = Policy(
+    School("Test School", "https://blog.school.example"),
+    staff=("Mrs Grace Okafor",),
+    public_figures=("Amelia Earhart",),
+    phrases=("Summer Fair",),
+)
+
+
+def pupil(pupil_id, first, last, website="yes", naming="no", **more):
+    """A pupil whose family answered alike for every channel."""
+    permission = Permission(website)
+    return Pupil(
+        pupil_id,
+        Private(first),
+        Private(last),
+        permissions=dict.fromkeys(Channel, permission),
+        naming=Naming(naming),
+        consent_on=dt.date(2026, 9, 1),
+        **more,
+    )
+
+
+PUPILS = (
+    pupil("P-1", "Amelia", "Khan", naming="full"),
+    pupil("P-2", "Oliver", "Bennett"),
+    pupil("P-3", "Will", "Tanner", naming="first"),
+    pupil("P-4", "Zofia", "Nowak", website="group"),
+    pupil("P-5", "Summer", "Reid", website="no"),
+    pupil("P-6", "Muhammad", "Rahman", expires_on=dt.date(2026, 7, 31)),
+    pupil("P-7", "Niamh", "Walsh", withdrawn_on=dt.date(2026, 10, 1)),
+    pupil("P-8", "Daniel", "Oyelaran", do_not_publish=True),
+    pupil("P-9", "Farah", "Aziz"),
+)
+REGISTER = Register(
+    {child.pupil_id: child for child in PUPILS},
+    header=("pupil_id", "first_name", "last_name", "website"),
+)
+
+ALBUM = {
+    "pupils": (Shows.PUPILS, ("P-1", "P-9")),
+    "backs": (Shows.BACKS, ("P-1",)),
+    "place": (Shows.PLACE, ()),
+    "work": (Shows.WORK, ()),
+    "stranger": (Shows.PUPILS, ("P-404",)),
+    "refused": (Shows.PUPILS, ("P-5",)),
+    "expired": (Shows.PUPILS, ("P-6",)),
+    "withdrawn": (Shows.PUPILS, ("P-7",)),
+    "never": (Shows.PUPILS, ("P-8",)),
+    "pair": (Shows.PUPILS, ("P-1", "P-4")),
+    "group": (Shows.PUPILS, ("P-1", "P-2", "P-4", "P-9")),
+    "twice": (Shows.PUPILS, ("P-1", "P-1", "P-1", "P-4")),
+    "adult-with-child": (Shows.ADULTS, ("P-5",)),
+}
+
+
+def jpeg(comment=b""):
+    """The bytes of a small JPEG as the pipeline writes them, or with a comment."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "green").save(out, "JPEG", **({"comment": comment} if comment else {}))
+    return out.getvalue()
+
+
+def record_for(root: Path, today=TODAY, policy=POLICY, register=REGISTER) -> BuildRecord:
+    """A build that made the pictures of ALBUM, one undeclared and one changed."""
+    names = NameFinder(register, Allowed.from_policy(policy))
+    project = Project.at(root)
+    record = BuildRecord(Knowledge(project, policy, register, {}, names, today))
+    for name, (shows, people) in ALBUM.items():
+        declaration = Declaration(f"albums/a/{name}.jpg", shows, people, table="albums/a/photos.csv")
+        _add(record, name, declaration)
+    _add(record, "undeclared", None)
+    _add(record, "changed", Declaration("albums/a/changed.jpg", Shows.PLACE), changed=True)
+    return record
+
+
+def _add(record, name, declaration, *, changed=False):
+    path = f"pictures/{name}.jpg"
+    source = f"albums/a/{name}.jpg"
+    record.pictures[path] = Picture(source, "0" * 64, declaration, changed, (path,))
+
+
+class Built:
+    """A built tree: files put in one by one, then inspected."""
+
+    def __init__(self, root: Path, **knowledge) -> None:
+        self.tree = root / "tree"
+        self.tree.mkdir(parents=True)
+        self.record = record_for(root, **knowledge)
+
+    def add(self, path: str, data: bytes | str, made: Made | None = Made.PAGE, source="", digest=""):
+        """One file; `made=None` puts in what nobody meant to write."""
+        file = self.tree / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+        if made:
+            self.record.origins[path] = Origin(made, source, digest)
+        return self
+
+    def add_picture(self, path: str, data: bytes, made: Made | None = Made.PICTURE):
+        return self.add(path, data, made, digest=hashlib.sha256(data).hexdigest())
+
+    def add_post(self, path: str, html: str, **fields):
+        """A page with the post that it is made of."""
+        source = "content/" + path.replace(".html", ".md")
+        fields.setdefault("title", "Our beans")
+        head = fields.pop("not_pupils", "")
+        self.record.posts[source] = Post(
+            source, path, path, not_pupils=parse_not_pupils(head), body=html, **fields
+        )
+        return self.add(path, html, Made.PAGE, source)
+
+    def show_known_pictures(self):
+        """Write every picture that a page of the tree shows, as the pipeline would have."""
+        for page in self.tree.rglob("*.html"):
+            for name in re.findall(r"pictures/([\w-]+\.jpg)", page.read_text()):
+                path = f"pictures/{name}"
+                if path in self.record.pictures and path not in self.record.origins:
+                    self.add_picture(path, jpeg())
+        return self
+
+    def findings(self, rules=ALL):
+        self.show_known_pictures()
+        return inspect(self.tree, self.record, rules).findings
+
+    def rules(self, rules=ALL) -> set[str]:
+        """The ids of the rules that found something."""
+        return {finding.rule for finding in self.findings(rules)}

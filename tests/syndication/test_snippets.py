@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from beans import post
+
+from safeguarding.record import BuildRecord
+from syndication.cards import Cards
+from syndication.snippets import collect, slug_of
+
+
+def test_every_published_post_gets_a_snippet(record: BuildRecord, tmp_path: Path) -> None:
+    """Both texts, the address and the card stand on the record for the rules."""
+    collect(record, Cards(record, tmp_path / "tree"))
+    (snippet,) = record.snippets
+    assert snippet.slug == "beans"
+    assert snippet.url == "https://school.example/posts/beans/"
+    assert set(snippet.texts) == {"twitter", "facebook"}
+    assert snippet.card_shows_photo
+    assert (tmp_path / "tree" / snippet.card).exists()
+    assert record.problems == []
+
+
+def test_pages_and_drafts_get_none(record: BuildRecord, tmp_path: Path) -> None:
+    """The neighbours of a published post."""
+    record.posts = {"a": post(kind="page"), "b": post(status="draft"), "c": post(status="hidden")}
+    collect(record, Cards(record, tmp_path / "tree"))
+    assert record.snippets == []
+
+
+def test_a_text_that_is_too_long_is_a_problem_of_the_build(
+    record: BuildRecord, tmp_path: Path
+) -> None:
+    """It is told with everything else that is wrong."""
+    record.posts = {"a": post(fields={"twitter": "beans " * 60})}
+    collect(record, Cards(record, tmp_path / "tree"))
+    assert [problem.rule for problem in record.problems] == ["source-not-read"]
+
+
+def test_posts_with_the_same_last_part_keep_apart(record: BuildRecord, tmp_path: Path) -> None:
+    """Each has a folder of its own in the outbox, on file systems that ignore case too."""
+    record.posts = {"a": post(url="2025/beans/"), "b": post(url="2026/Beans/")}
+    collect(record, Cards(record, tmp_path / "tree"))
+    assert [snippet.slug for snippet in record.snippets] == ["beans", "Beans-2"]
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        ("posts/beans/", "beans"),
+        ("posts/beans.html", "beans"),
+        ("posts/beans/index.html", "beans"),
+        ("../..", "post"),
+        ("posts/b%2F..%2Fx", "b-2F-2Fx"),
+    ],
+)
+def test_the_folder_of_a_post(url: str, slug: str) -> None:
+    """The last part of the address, and never a way out of the outbox."""
+    assert slug_of(url) == slug
