@@ -109,7 +109,7 @@ SITEMAP = {"format": "xml", "exclude": [r"^404\.html$", r"^topics\.html$", r"^ta
 
 CONCERN_PAGE = "report-a-concern.html"
 MENU = (
-    ("News", "index.html"),
+    ("Home", "index.html"),
     ("All stories", "archives.html"),
     ("About us", "about.html"),
     ("Report a concern", CONCERN_PAGE),

@@ -101,3 +101,10 @@ def test_a_link_is_not_written_through(table, tmp_path):
     with pytest.raises(ConfigurationError):
         write_declaration(table, ONE)
     assert other.read_text() == "x"
+
+
+def test_a_folder_in_its_place_is_told(table):
+    """In words, not with a traceback."""
+    table.mkdir()
+    with pytest.raises(ConfigurationError, match="open in another program"):
+        write_declaration(table, ONE)

@@ -4,10 +4,14 @@ import datetime as dt
 import subprocess
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safeguarding.errors import RegisterError
+from safeguarding.policy_reader import read_policy
 from safeguarding.private import revealed
 from safeguarding.register import read_register
 from safeguarding.school import Channel, Naming, Permission
@@ -327,29 +331,29 @@ def test_two_thousand_pupils_are_read_at_once(tmp_path):
         (as_csv(AMELIA).split("\r\n", 1)[1], "no column"),
         ("first_name,last_name,class\nAmelia,Khan,3B\n", "no column for pupil_id"),
         ("pupil_id,first_name,class\nP-1,Amelia,3B\n", "no column for the names"),
-        (as_csv(AMELIA, AMELIA), "Row 3, column pupil_id: the id already stands in row 2"),
+        (as_csv(AMELIA, AMELIA), "Row 3, column A (pupil_id): the id already stands in row 2"),
         (as_csv(AMELIA, AMELIA | {"pupil_id": "p-1001"}), "already stands in row 2"),
-        (as_csv(AMELIA | {"pupil_id": ""}), "Row 2, column pupil_id: there is no id"),
-        (as_csv(AMELIA | {"pupil_id": "P 1/Khan"}), "Row 2, column pupil_id"),
+        (as_csv(AMELIA | {"pupil_id": ""}), "Row 2, column A (pupil_id): there is no id"),
+        (as_csv(AMELIA | {"pupil_id": "P 1/Khan"}), "Row 2, column A (pupil_id)"),
         (
             as_csv(AMELIA | {"first_name": "", "last_name": ""}),
-            "Row 2, column first_name: there is no name",
+            "Row 2, column B (first_name): there is no name",
         ),
         (as_csv(AMELIA | {"first_name": "-", "last_name": "."}), "there is no name"),
         (
             as_csv(AMELIA | {"first_name": "ZoÃ«"}),
-            "Row 2, column first_name: the letters are damaged",
+            "Row 2, column B (first_name): the letters are damaged",
         ),
-        (as_csv(AMELIA | {"last_name": "Wa??sa"}), "Row 2, column last_name: the letters"),
-        (as_csv(AMELIA | {"known_as": "Zo\ufffd"}), "Row 2, column known_as: the letters"),
-        (as_csv(AMELIA | {"other_names": "Zo\x01"}), "Row 2, column other_names: the letters"),
+        (as_csv(AMELIA | {"last_name": "Wa??sa"}), "Row 2, column C (last_name): the letters"),
+        (as_csv(AMELIA | {"known_as": "Zo\ufffd"}), "Row 2, column D (known_as): the letters"),
+        (as_csv(AMELIA | {"other_names": "Zo\x01"}), "Row 2, column E (other_names): the letters"),
         (
             as_csv(AMELIA | {"first_name": "Amelia (Millie)"}),
-            "Row 2, column first_name: the name holds a sign",
+            "Row 2, column B (first_name): the name holds a sign",
         ),
         (
             as_csv(AMELIA | {"last_name": "Khan, Malik"}),
-            "Row 2, column last_name: the name holds a comma",
+            "Row 2, column C (last_name): the name holds a comma",
         ),
         (
             ONE + "P-2,Zoë,Smith,,,3B,yes,no,no,no,no,,2025-09-01,,,folder,more\n",
@@ -358,6 +362,9 @@ def test_two_thousand_pupils_are_read_at_once(tmp_path):
         (ONE + 'P-2,"Zoë,Smith\n', "row 3"),
         (ONE.replace("withdrawn_on", "withdrawn_no"), "column O"),
         (ONE.replace("may_be_named", "may_be_namd"), "column K"),
+        (ONE.replace("withdrawn_on", "Date of withdrawal"), "column O: the heading"),
+        (ONE.replace("expires_on", "Consent expiry"), "column N: the heading"),
+        (ONE.replace("do_not_publish", "DO NOT PHOTOGRAPH"), "column L: the heading"),
         (ONE.replace("evidence", "Web site"), "columns G and P both mean website"),
     ],
 )
@@ -408,6 +415,45 @@ def test_invented_pupils_are_for_the_demo_only(tmp_path):
     assert "invented" in refusal(tmp_path, text)
     assert "invented" in refusal(tmp_path, as_csv(AMELIA, AMELIA | {"pupil_id": "p-demo-1"}))
     assert len(read(tmp_path, text, policy=DEMO).pupils) == 1
+
+
+@given(st.binary(max_size=400), st.sampled_from(["", f"{HEADER}\n", ONE]))
+def test_whatever_a_file_holds_there_is_no_traceback(tmp_path_factory, end, beginning):
+    """It is a register, or it is refused in words."""
+    path = tmp_path_factory.mktemp("any") / "consent.csv"
+    path.write_bytes(beginning.encode() + end)
+    try:
+        assert read_register(path, REAL, today=TODAY).pupils
+    except RegisterError as refused:
+        assert str(refused)  # noqa: PT017 - both outcomes are right
+
+
+# The demo
+
+
+def test_the_shipped_register_shows_every_case():
+    """Sixty invented pupils, of whom twenty may be shown everywhere and one never."""
+    root = Path(__file__).parents[1]
+    policy = read_policy(root / "policy.toml")
+    pupils = read_register(root / "consent.csv", policy, today=TODAY).pupils
+    public = (Channel.WEBSITE, Channel.TWITTER, Channel.FACEBOOK)
+    said = [{pupil.permission(channel, TODAY) for channel in public} for pupil in pupils.values()]
+    assert len(pupils) == 60
+    assert said.count({Permission.YES}) >= 20
+    assert {Permission.GROUP} in said
+    assert {Permission.NO} in said
+    assert sum(pupil.do_not_publish for pupil in pupils.values()) == 1
+    assert {pupil.naming for pupil in pupils.values()} == set(Naming)
+
+
+def test_the_shipped_register_does_not_rot():
+    """What may be shown today may be shown in twenty years."""
+    root = Path(__file__).parents[1]
+    policy = read_policy(root / "policy.toml")
+    pupils = read_register(root / "consent.csv", policy, today=TODAY).pupils.values()
+    for day in (dt.date(2026, 1, 1), dt.date(2046, 1, 1)):
+        allowed = sum(pupil.permission(Channel.WEBSITE, day) is Permission.YES for pupil in pupils)
+        assert allowed == 47
 
 
 # git

@@ -13,7 +13,7 @@ from safeguarding.register_state import (
     used_ids,
 )
 from safeguarding.school import Declaration, Shows
-from tests.register_files import school_of
+from tests.register_files import AMELIA, as_csv, read, school_of
 
 CLASSES = ("RH", "1B", "2K", "3B", "4M", "5J", "6T")
 LAST_YEAR = {f"P-{number:04}": CLASSES[number // 10] for number in range(70)}
@@ -84,6 +84,19 @@ def test_over_a_fifth_is_refused_and_a_fifth_is_not(accepted, tmp_path):
     check_losses(accepted, school_of(tmp_path, fewer))
 
 
+@pytest.mark.parametrize("column", ["do_not_publish", "withdrawn_on", "may_be_named"])
+def test_a_limit_that_vanished_is_refused(accepted, tmp_path, column):
+    """A column left out of an export would let everybody be published whom it kept back."""
+    path = tmp_path / "consent.csv"
+    text = as_csv(AMELIA).replace(column, "")
+    with pytest.raises(RegisterError, match=f"The column {column} is gone"):
+        check_losses(accepted, read(tmp_path, text))
+    school = school_of(tmp_path, LAST_YEAR)
+    path.write_text(path.read_text().replace("evidence", "remarks"))
+    check_losses(accepted, read(tmp_path, path.read_text()))
+    check_losses(accepted, school)
+
+
 def test_what_was_accepted_is_compared_with_next_time(accepted, tmp_path):
     """Small losses are taken over, and refused registers are not."""
     refusal(accepted, tmp_path, {"P-0000": "RH"})
@@ -129,9 +142,9 @@ def test_the_message_hides_ids(accepted, tmp_path):
         "[]",
         "null",
         '{"version": 1}',
-        '{"version": 2, "pupils": {}, "used": []}',
-        '{"version": 1, "pupils": {"P-1": 3}, "used": []}',
-        '{"version": 1, "pupils": [], "used": []}',
+        '{"version": 2, "pupils": {}, "used": [], "limits": []}',
+        '{"version": 1, "pupils": {"P-1": 3}, "used": [], "limits": []}',
+        '{"version": 1, "pupils": [], "used": [], "limits": []}',
     ],
 )
 def test_a_damaged_record_is_refused_until_accepted(accepted, tmp_path, text):

@@ -323,7 +323,7 @@ def opened(browser: Browser, site: Path, name: str, **how: object) -> Page:
 
 
 @needs_chromium
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("width", [320, 768, 1280])
 def test_no_page_is_wider_than_the_screen(browser: Browser, site: Path, width: int) -> None:
     """From the smallest old telephone up, nobody has to scroll sideways."""
     page = browser.new_page(viewport={"width": width, "height": 640})

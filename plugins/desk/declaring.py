@@ -8,12 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from photos.declare import Answer, Candidate, candidates, declaration, undone
-
+from desk.album import Answer, Candidate, declaration, find_album, pictures_in, undone
 from desk.telling import say
-from photos.originals import NotThereError
 from safeguarding.declaration_writer import write_declaration
-from safeguarding.declarations import TABLE, read_declarations
+from safeguarding.declarations import TABLE
 from safeguarding.errors import ConfigurationError
 from safeguarding.people_phrase import people_meant
 from safeguarding.policy_reader import read_policy
@@ -51,7 +49,7 @@ def declare(project: Project, folder: Path, options: Options) -> None:
     Without `file` only pictures that are undeclared or changed are touched. Raises
     ConfigurationError when there is neither an option nor a terminal; nothing is written then.
     """
-    album = _album(project, folder)
+    album = find_album(project, folder)
     policy = read_policy(project.policy_file, FIXED)
     register = read_register(project.register_file, policy, today=today())
     pictures = _chosen(project, album, options.file)
@@ -59,7 +57,7 @@ def declare(project: Project, folder: Path, options: Options) -> None:
         print(f"All pictures in {project.relative(album)} are declared. For one: --file NAME")
         return
     answers = _answers(project, album, pictures, options, register)
-    rows = [declaration(picture, _kept(picture, answers[picture.source])) for picture in pictures]
+    rows = [declaration(picture, answers[picture.source]) for picture in pictures]
     for row in rows:
         write_declaration(album / TABLE, row)
     print(f"Declared: {len(rows)} in {project.relative(album)}.")
@@ -70,27 +68,13 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
-def _album(project: Project, folder: Path) -> Path:
-    """As written from here, or from the project's folder."""
-    album = (folder if folder.is_dir() else project.root / folder).resolve()
-    if not album.is_dir() or not album.is_relative_to(project.content):
-        raise ConfigurationError(
-            f"There is no album {folder}.", "Albums are folders like content/albums/beans."
-        )
-    return album
-
-
 def _chosen(project: Project, album: Path, file: str) -> Sequence[Candidate]:
-    declared, _ = read_declarations(project.content)
-    try:
-        pictures = candidates(project, album, declared)
-    except NotThereError as error:
-        raise ConfigurationError(f"{error}", "Nothing was declared.") from None
+    pictures = pictures_in(project, album)
     if not pictures:
         raise ConfigurationError(f"There are no pictures in {project.relative(album)}.")
     if not file:
         return undone(pictures)
-    named = [picture for picture in pictures if picture.path.name == file]
+    named = [picture for picture in pictures if picture.name == file]
     if not named:
         raise ConfigurationError(f"There is no picture {file} in {project.relative(album)}.")
     return named
@@ -117,14 +101,6 @@ def _answers(
     )
 
 
-def _kept(picture: Candidate, answer: Answer) -> Answer:
-    """The answer, with the credit that the picture has already: nobody was asked about it."""
-    row = picture.declaration
-    if row is None:
-        return answer
-    return Answer(answer.shows, answer.people, answer.alt, row.credit, row.licence)
-
-
 def _shows_meant(written: str) -> Shows:
     try:
         return Shows(written.strip().casefold())
@@ -146,7 +122,7 @@ def _people_of(shows: Shows, phrase: str, register: Register) -> tuple[str, ...]
 def _ask_about(pictures: Sequence[Candidate], register: Register) -> Mapping[str, Answer]:
     print("Look at the pictures. Not declared yet:")
     for number, picture in enumerate(pictures, 1):
-        print(f"  {number:3}  {picture.path.name}")
+        print(f"  {number:3}  {picture.name}")
     print("First what holds for most of them, then the exceptions. Ctrl+C leaves all as it was.")
     said = dict.fromkeys((picture.source for picture in pictures), _ask(register))
     while len(pictures) > 1 and (differs := input("One that differs (number), or Enter: ").strip()):

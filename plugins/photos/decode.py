@@ -6,6 +6,7 @@ place, a date, a name, a thumbnail or a profile: none was ever put into it.
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import threading
@@ -58,6 +59,9 @@ _ORIENTATION = 0x0112
 _SRGB = ImageCms.createProfile("sRGB")
 _SCAN = re.compile(rb"\xff\xda")
 
+for _format in ("Gif", "Jpeg", "Mpo", "Png", "WebP"):
+    # Else Pillow would load every format that it knows to find these.
+    importlib.import_module(f"PIL.{_format}ImagePlugin")
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
@@ -116,7 +120,8 @@ def open_original(data: bytes, suffix: str, formats: Mapping[str, tuple[str, ...
 
 def _names(formats: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Those that Pillow is to try; what turns out to be an MPO is opened as a JPEG."""
-    return tuple({name for names in formats.values() for name in names} - {"MPO"})
+    names = dict.fromkeys(name for names in formats.values() for name in names)
+    return tuple(name for name in names if name != "MPO")
 
 
 def not_a_format(suffix: str) -> str:

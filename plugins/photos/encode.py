@@ -6,7 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterator
 
-from PIL import Image, features
+from PIL import AvifImagePlugin, Image, features
 
 from photos.renditions import AVIF, FORMATS, JPEG, Encoded
 
@@ -65,7 +65,7 @@ def _bytes(image: Image.Image, kind: str) -> bytes:
         # With more threads the bytes would depend on the number of processors.
         image.save(
             target,
-            "AVIF",
+            AvifImagePlugin.AvifImageFile.format,
             quality=_AVIF_QUALITY,
             speed=_AVIF_SPEED,
             subsampling="4:2:0",

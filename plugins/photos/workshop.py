@@ -53,12 +53,39 @@ class Workshop:
         self._output = output
         self.cache = PictureCache(cache_folder, self._recipe)
 
-    def publish(self, job: Job) -> Outcome:
-        """Writes the pictures of one original; or says why there are none. Raises OSError."""
+    def publish_all(
+        self, jobs: Iterable[Job], workers: int | None = None
+    ) -> Iterator[tuple[Job, Outcome]]:
+        """Writes the pictures of each job; yields it with its outcome, in no certain order.
+
+        What the cache has is written at once. The rest is made on all processors (decoder and
+        encoders release the interpreter's lock); each thread writes its files itself, so that
+        memory does not grow with the number of photos. Raises OSError.
+        """
+        (self._output / FOLDER).mkdir(parents=True, exist_ok=True)
+        missing = []
+        for job in jobs:
+            kept = self.cache.get(job.digest)
+            if kept is None:
+                missing.append(job)
+            else:
+                yield job, self._write(job, kept)
+        if not missing:
+            return
+        with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+            pending = {pool.submit(self._publish_anew, job): job for job in missing}
+            for done in _with_progress(pending):
+                yield pending[done], done.result()
+
+    def _publish_anew(self, job: Job) -> Outcome:
         try:
-            made = self._made(job)
+            made = _make(job, self._max_edge)
         except PictureError as error:
             return error
+        self.cache.put(job.digest, made)
+        return self._write(job, made)
+
+    def _write(self, job: Job, made: Made) -> Published:
         name = stem(job.source, job.digest, self._recipe)
         renditions = []
         for encoded in made.encoded:
@@ -68,27 +95,6 @@ class Workshop:
                 Rendition(encoded.width, encoded.height, encoded.format, path, encoded.digest)
             )
         return Published(tuple(renditions), made.told_place)
-
-    def publish_all(
-        self, jobs: Iterable[Job], workers: int | None = None
-    ) -> Iterator[tuple[Job, Outcome]]:
-        """Each job with its outcome, in no certain order. Raises OSError.
-
-        Decoder and encoders release the interpreter's lock, so threads use every processor; each
-        writes its files itself, so that memory does not grow with the number of photos.
-        """
-        (self._output / FOLDER).mkdir(parents=True, exist_ok=True)
-        with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
-            pending = {pool.submit(self.publish, job): job for job in jobs}
-            for done in _with_progress(pending):
-                yield pending[done], done.result()
-
-    def _made(self, job: Job) -> Made:
-        made = self.cache.get(job.digest)
-        if made is None:
-            made = _make(job, self._max_edge)
-            self.cache.put(job.digest, made)
-        return made
 
 
 def _make(job: Job, max_edge: int) -> Made:

@@ -34,22 +34,28 @@ def write_declaration(path: Path, declaration: Declaration) -> None:
     """Adds the row of `declaration` to the photos.csv at `path`, or replaces the one it has.
 
     The file is made when it is not there. Raises ConfigurationError when it cannot be read as a
-    table: nothing is written then. Raises OSError when it cannot be written.
+    table or cannot be written: it stays as it was then.
     """
+    try:
+        _write(path, cells_of(declaration))
+    except TableError as error:
+        place = f"{path.name}, row {error.row}" if error.row else path.name
+        raise ConfigurationError(f"{place}: {error}. Mend it first.") from None
+    except OSError as error:
+        raise ConfigurationError(
+            f"{path.name} cannot be written ({error.strerror}). Is it open in another program?"
+        ) from None
+
+
+def _write(path: Path, cells: Mapping[str, str]) -> None:
     if path.is_symlink():
         raise ConfigurationError(f"{path.name} is a link; put the file itself beside the pictures.")
-    cells = cells_of(declaration)
     if not path.exists():
         lines = [line_of_cells(list(COLUMNS)), line_of_cells([cells[key] for key in COLUMNS])]
         write_atomically(path, "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig"))
         return
-    try:
-        written = _read(path)
-        text = "".join(_with_row(written, cells))
-    except TableError as error:
-        place = f"{path.name}, row {error.row}" if error.row else path.name
-        raise ConfigurationError(f"{place}: {error}. Mend it first.") from None
-    write_atomically(path, _encoded(text, written.table.encoding))
+    written = _read(path)
+    write_atomically(path, _encoded("".join(_with_row(written, cells)), written.table.encoding))
 
 
 def _read(path: Path) -> _Written:

@@ -51,6 +51,7 @@ _MIS = {
     "preferredforename": "known_as",
     "preferredfirstname": "known_as",
     "knownasfirstname": "known_as",
+    "nickname": "known_as",
     "preferredsurname": OTHER_LAST_NAMES,
     "preferredlastname": OTHER_LAST_NAMES,
     "knownaslastname": OTHER_LAST_NAMES,
@@ -61,6 +62,9 @@ _MIS = {
     "studentname": "name",
     "preferredname": "other_names",
     "formername": "other_names",
+    "previousname": "other_names",
+    "alias": "other_names",
+    "alsoknownas": "other_names",
     "classname": "class",
     "reg": "class",
     "reggroup": "class",
@@ -88,6 +92,24 @@ _PRIVATE_DATA = {
     "diagnos": "medical notes",
     "nhs": "medical notes",
 }
+
+# A column that takes a permission away, whatever the office calls it, may not be left unread.
+_RESTRICTS = (
+    "withdr",
+    "revok",
+    "expir",
+    "donot",
+    "don't",
+    "dont",
+    "never",
+    "optout",
+    "opt-out",
+    "nophoto",
+    "noimage",
+    "nopublic",
+    "refus",
+    "restrict",
+)
 _NEARLY = 0.85
 
 
@@ -105,6 +127,11 @@ class Headings:
     def cell(self, row: Row, column: str) -> str:
         """The cell of `row`, "" where the file has no such column; lists are joined by `;`."""
         return ";".join(row.cells[index] for index in self.places.get(column, ()))
+
+    def where(self, row: Row, column: str) -> str:
+        """A cell as a person finds it: "Row 7, column B (first_name)"."""
+        letters = " and ".join(column_letter(index) for index in self.places.get(column, ()))
+        return f"Row {row.number}, column {letters} ({column})" if letters else f"Row {row.number}"
 
 
 def understand_headings(header: Row, mapped: Mapping[str, str]) -> Headings:
@@ -168,6 +195,12 @@ def _unread(index: int, header: Row, key: str) -> str:
                 "the register does not need it"
             )
     close = difflib.get_close_matches(key, _OURS, n=1, cutoff=_NEARLY)
+    if any(sign in key for sign in _RESTRICTS) and not close:
+        raise RegisterError(
+            (f"{where}: the heading “", Private(header.cells[index]), "” sounds like a limit."),
+            "The register knows do_not_publish, expires_on and withdrawn_on. Use one of these, or "
+            "delete the column: a limit that is not read would protect nobody.",
+        )
     if close and key not in _CONSENT:
         wanted: Words = (
             f"{where}: the heading “",

@@ -17,6 +17,7 @@ from pelican.generators import Generator
 from pelican.plugins import signals
 
 from safeguarding.record import BuildRecord, Made, Origin, Post
+from safeguarding.rules import unexpected_file
 from safeguarding.summaries import plain, summary_of
 from safeguarding.unread import explain, unreadable_sources
 from safeguarding.waivers import parse_not_pupils
@@ -104,7 +105,11 @@ class Recorder:
     def _static(self, statics: Iterable[Content]) -> None:
         for static in statics:
             path = Path(str(static.save_as)).as_posix()
-            self._record.origins.setdefault(path, Origin(Made.STATIC, self._source(static)))
+            source = self._source(static)
+            self._record.origins.setdefault(path, Origin(Made.STATIC, source))
+            original = self._project.content / str(static.source_path)
+            if original.resolve() != original.absolute():
+                self._record.problems.append(unexpected_file.is_a_link(path, source))
 
     def _page_written(self, path: str, context: dict[str, Any]) -> None:
         content = context.get("article") or context.get("page")

@@ -107,7 +107,8 @@ def _pupils(path: Path, table: Table, reader: PupilReader) -> dict[str, Pupil]:
     troubles: list[Words] = []
     for row in table.rows:
         pupil_id = reader.headings.cell(row, "pupil_id")
-        trouble = _id_trouble(row, pupil_id, rows_by_id)
+        where = reader.headings.where(row, "pupil_id")
+        trouble = _id_trouble(where, pupil_id, rows_by_id)
         if trouble:
             troubles.append(trouble)
             continue
@@ -115,7 +116,7 @@ def _pupils(path: Path, table: Table, reader: PupilReader) -> dict[str, Pupil]:
         try:
             names = read_names(row, reader.headings)
         except UntrustedNameError as error:
-            troubles.append((f"Row {row.number}, column {error.column}: {error}.",))
+            troubles.append((f"{reader.headings.where(row, error.column)}: {error}.",))
             continue
         pupils[pupil_id] = reader.pupil(pupil_id, names, row)
         _remark(row, pupils[pupil_id], names, reader.notes, rows_by_name)
@@ -124,16 +125,19 @@ def _pupils(path: Path, table: Table, reader: PupilReader) -> dict[str, Pupil]:
     return pupils
 
 
-def _id_trouble(row: Row, pupil_id: str, seen: Mapping[str, int]) -> Words:
-    where = f"Row {row.number}, column pupil_id: "
+def _id_trouble(where: str, pupil_id: str, seen: Mapping[str, int]) -> Words:
     if not pupil_id:
-        return (f"{where}there is no id. Give the pupil one that was never used before.",)
+        return (f"{where}: there is no id. Give the pupil one that was never used before.",)
     if not PUPIL_ID.fullmatch(pupil_id):
-        return (where, "an id holds only letters A to Z, digits and hyphens.")
+        return (f"{where}: an id holds only letters A to Z, digits and hyphens.",)
     if pupil_id.casefold() in seen:
         earlier = seen[pupil_id.casefold()]
         written = Private(pupil_id, "the id")
-        return (where, written, f" already stands in row {earlier}. Each pupil needs their own.")
+        return (
+            f"{where}: ",
+            written,
+            f" already stands in row {earlier}. Each pupil needs their own.",
+        )
     return ()
 
 

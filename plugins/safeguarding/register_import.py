@@ -106,7 +106,7 @@ def _people(export: Path, policy: Policy) -> list[Person]:
         try:
             names = read_names(row, headings)
         except UntrustedNameError as error:
-            troubles.append(f"Row {row.number}, column {error.column}: {error}.")
+            troubles.append(f"{headings.where(row, error.column)}: {error}.")
             continue
         people.append(Person(row.number, names, headings.cell(row, "class")))
     if troubles:
@@ -236,4 +236,6 @@ def _write(project: Project, lines: Iterable[str]) -> None:
             write_atomically(project.state / f"{path.name}.bak", path.read_bytes())
         write_atomically(path, "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig"))
     except OSError as error:
-        raise RegisterError(f"{path.name} cannot be written ({error.strerror}).") from None
+        raise RegisterError(
+            f"{path.name} cannot be written ({error.strerror}). Is it open in another program?"
+        ) from None

@@ -1,6 +1,6 @@
 """The last register that was accepted: by it a register that lost its children is noticed.
 
-Kept in the state folder as ids and classes. No name is ever written.
+Kept in the state folder as ids, classes and headings. No name is ever written.
 """
 
 from __future__ import annotations
@@ -17,9 +17,23 @@ from safeguarding.errors import RegisterError
 from safeguarding.private import Private, Words
 from safeguarding.project import Project
 from safeguarding.school import Declaration, Register
+from safeguarding.tables import heading_key
 
 _SHARE = 0.20
 """A register that lost more than this share of its pupils is not believed."""
+
+_LIMITS = {
+    heading_key(column): column
+    for column in (
+        "known_as",
+        "other_names",
+        "may_be_named",
+        "do_not_publish",
+        "expires_on",
+        "withdrawn_on",
+    )
+}
+"""Columns without which more may be published: one that was there before may not just be gone."""
 
 _VERSION = 1
 _ACCEPT = "If all this is right, run: invoke register --accept"
@@ -27,10 +41,14 @@ _ACCEPT = "If all this is right, run: invoke register --accept"
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The last accepted register: the class of every id, and every id that was ever given."""
+    """The last accepted register: the class of every id, and every id that was ever given.
+
+    `limits` are its columns that keep something from being published.
+    """
 
     classes: Mapping[str, str]
     used: frozenset[str]
+    limits: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +61,37 @@ class Losses:
 
     pupils: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    """Columns whose absence lets more be published."""
     of: int = 0
     """How many pupils the accepted register had."""
 
     @property
     def too_many(self) -> bool:
-        return bool(self.classes) or len(self.pupils) > _SHARE * self.of
+        return bool(self.classes or self.columns) or len(self.pupils) > _SHARE * self.of
 
     def words(self) -> list[Words]:
         """The losses for a person; ids are private."""
-        lines: list[Words] = [(f"{len(self.pupils)} of {self.of} pupils are gone.",)]
+        lines: list[Words] = [(f"The column {name} is gone.",) for name in self.columns]
+        if not self.pupils:
+            return [*lines, ("No pupil is gone.",)]
+        lines += [(f"{len(self.pupils)} of {self.of} pupils are gone.",)]
         lines += [(f"The whole of class {name} is gone.",) for name in self.classes]
-        if self.pupils:
-            ids = Private(", ".join(self.pupils), "(ids hidden)")
-            lines.append(("Gone: ", ids, "."))
-        return lines
+        ids = Private(", ".join(self.pupils), "(ids hidden)")
+        return [*lines, ("Gone: ", ids, ".")]
 
 
 def check_losses(project: Project, register: Register) -> None:
     """Compares with the last accepted register, and accepts this one when little is missing.
 
-    The first register is accepted. Raises RegisterError when over a fifth of the pupils or a whole
-    class is gone, or when the record itself cannot be read or written.
+    The first register is accepted. Raises RegisterError when over a fifth of the pupils, a whole
+    class or a column that limits something is gone, or when the record cannot be read or written.
     """
     accepted = accepted_register(project)
     losses = _losses(accepted, register)
     if losses.too_many:
         raise RegisterError(
-            "The register lost more pupils than a school loses from one day to the next.",
+            "The register lost more than a school loses from one day to the next.",
             *losses.words(),
             "Perhaps a filtered or half-saved list was put in its place: then restore the whole "
             "list. Leavers keep their row while anything published shows or names them.",
@@ -137,10 +158,11 @@ def accepted_register(project: Project) -> Accepted | None:
 def _understood(data: Mapping[str, Any]) -> Accepted:
     """The record in `data`. Raises ValueError, KeyError, TypeError or AttributeError."""
     classes, used = data["pupils"], data["used"]
-    texts = [*classes, *classes.values(), *used]
+    limits = data["limits"]
+    texts = [*classes, *classes.values(), *used, *limits]
     if data["version"] != _VERSION or not all(isinstance(text, str) for text in texts):
         raise ValueError("another shape")
-    return Accepted(classes, frozenset(used))
+    return Accepted(classes, frozenset(used), frozenset(limits))
 
 
 def state_file(project: Project) -> Path:
@@ -154,15 +176,27 @@ def _losses(accepted: Accepted | None, register: Register) -> Losses:
     before = Counter(accepted.classes.values())
     left = Counter(accepted.classes[pupil_id] for pupil_id in gone)
     classes = tuple(sorted(name for name in left if name and left[name] == before[name]))
-    return Losses(gone, classes, len(accepted.classes))
+    columns = tuple(sorted(accepted.limits - _limits(register)))
+    return Losses(gone, classes, columns, len(accepted.classes))
+
+
+def _limits(register: Register) -> frozenset[str]:
+    keys = map(heading_key, register.header)
+    return frozenset(_LIMITS[key] for key in keys if key in _LIMITS)
 
 
 def _write(project: Project, accepted: Accepted | None, register: Register) -> None:
     classes = {pupil.pupil_id: pupil.class_name for pupil in register.pupils.values()}
     used = (accepted.used if accepted else frozenset()) | set(classes)
-    if accepted == Accepted(classes, used):
+    limits = _limits(register)
+    if accepted == Accepted(classes, used, limits):
         return
-    data = {"version": _VERSION, "pupils": classes, "used": sorted(used)}
+    data = {
+        "version": _VERSION,
+        "pupils": classes,
+        "used": sorted(used),
+        "limits": sorted(limits),
+    }
     try:
         write_atomically(state_file(project), json.dumps(data, indent=1).encode())
     except OSError as error:

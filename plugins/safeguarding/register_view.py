@@ -61,9 +61,7 @@ def class_list(
         lines.append((name, "".join(f"{permission:<{_WIDTH}}" for permission in said).rstrip()))
     lines += [
         ("",),
-        (
-            f"group: only in a picture of at least {min_group} people. no: not in any picture there.",
-        ),
+        (f"group: only in a picture of at least {min_group} people. no: in no picture there.",),
         ("This list names children. Keep it with you, and destroy it after the trip.",),
     ]
     return lines

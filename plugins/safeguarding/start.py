@@ -53,13 +53,14 @@ def empty_school(project: Project, *, name: str, url: str, today: dt.date) -> li
     register = project.root / "consent.csv"
     _expect_only_invented(register)
     backup = _new_folder(project, today)
-    old = project.policy_file.read_text(encoding="utf-8-sig")
-    _put_away(backup, project, register)
-    write_atomically(register, f"{header_line()}\r\n".encode("utf-8-sig"))
-    state_file(project).unlink(missing_ok=True)
-    _keep_out_of_git(project, register)
-    # The very last: until it is written, `invoke start` can simply be run again.
-    write_atomically(project.policy_file, _emptied(old, name.strip(), address).encode())
+    try:
+        _turn_over(project, backup, register, name.strip(), address)
+    except OSError as error:
+        raise ConfigurationError(
+            f"A file could not be moved or written ({error.strerror}). Close the programs that "
+            f"have it open and run `invoke start` again; what was moved is in "
+            f"{project.relative(backup)}."
+        ) from None
     return [
         (f"This is now the site of {name.strip()}, without pupils, posts or pictures.",),
         (f"The demo was moved to {project.relative(backup)}; delete that folder when you like.",),
@@ -70,6 +71,16 @@ def empty_school(project: Project, *, name: str, url: str, today: dt.date) -> li
         ("  3. Bring in the pupils: invoke register --from FILE.csv, from the school's MIS.",),
         ("  4. Look through the pages in content/pages: they still speak of the demo school.",),
     ]
+
+
+def _turn_over(project: Project, backup: Path, register: Path, name: str, url: str) -> None:
+    old = project.policy_file.read_text(encoding="utf-8-sig")
+    _put_away(backup, project, register)
+    write_atomically(register, f"{header_line()}\r\n".encode("utf-8-sig"))
+    state_file(project).unlink(missing_ok=True)
+    _keep_out_of_git(project, register)
+    # The very last: until it is written, `invoke start` can simply be run again.
+    write_atomically(project.policy_file, _emptied(old, name, url).encode())
 
 
 def _expect_only_invented(register: Path) -> None:

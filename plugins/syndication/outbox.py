@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from safeguarding.errors import ConfigurationError
@@ -41,7 +43,7 @@ def write_outbox(
 
 
 def remove_outbox(project: Project) -> None:
-    """Remove what builds wrote. Raises ConfigurationError if there is anything else, and OSError."""
+    """Remove what builds wrote. Raises ConfigurationError for anything else, and OSError."""
     _refuse_what_is_not_ours(project.outbox)
     if project.outbox.exists():
         shutil.rmtree(project.outbox)
@@ -61,26 +63,34 @@ def _refuse_what_is_not_ours(outbox: Path) -> None:
 
 
 def _fill(folder: Path, policy: Policy, snippets: tuple[SnippetRecord, ...], tree: Path) -> None:
-    waiting = folder / "waiting"
-    waiting.mkdir(parents=True)
+    (folder / "waiting").mkdir(parents=True)
     (folder / _MARK).touch()
+    cards = {card: (tree / card).read_bytes() for card in {snippet.card for snippet in snippets}}
+    digests = {card: hashlib.sha256(data).hexdigest() for card, data in cards.items()}
+    all_described = []
     for snippet in snippets:
-        _write_snippet(waiting / snippet.slug, snippet, tree)
-    page = outbox_page(policy.school.name, snippets)
+        described = _described(snippet, digests[snippet.card])
+        _write_snippet(folder / "waiting" / snippet.slug, snippet, described, cards[snippet.card])
+        all_described.append(described)
+    page = outbox_page(policy.school.name, all_described)
     (folder / "index.html").write_text(page, encoding="utf-8", newline="\n")
 
 
-def _write_snippet(folder: Path, snippet: SnippetRecord, tree: Path) -> None:
+def _write_snippet(
+    folder: Path, snippet: SnippetRecord, described: Mapping[str, object], card: bytes
+) -> None:
+    """Plain file calls: a school of many years has thousands of snippets."""
     folder.mkdir()
-    card = (tree / snippet.card).read_bytes()
-    (folder / "card.jpg").write_bytes(card)
-    described = json.dumps(_described(snippet, card), ensure_ascii=False, indent=2, sort_keys=True)
+    canonical = json.dumps(described, ensure_ascii=False, sort_keys=True)
     texts = {f"{network}.txt": text for network, text in snippet.texts.items()}
-    for name, text in {**texts, "alt.txt": snippet.card_alt, "snippet.json": described}.items():
-        (folder / name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    texts |= {"alt.txt": snippet.card_alt, "snippet.json": canonical}
+    files = {name: f"{text}\n".encode() for name, text in texts.items()}
+    for name, data in {**files, "card.jpg": card}.items():
+        with open(f"{folder}{os.sep}{name}", "xb", buffering=0) as file:  # noqa: PTH123 - see above
+            file.write(data)
 
 
-def _described(snippet: SnippetRecord, card: bytes) -> dict[str, object]:
+def _described(snippet: SnippetRecord, card_digest: str) -> dict[str, object]:
     """snippet.json, version 1."""
     networks = {
         network.name: {
@@ -98,7 +108,7 @@ def _described(snippet: SnippetRecord, card: bytes) -> dict[str, object]:
         "source": snippet.source,
         "networks": networks,
         "card": {
-            "sha256": hashlib.sha256(card).hexdigest(),
+            "sha256": card_digest,
             "alt": snippet.card_alt,
             "photo": snippet.card_shows_photo,
         },

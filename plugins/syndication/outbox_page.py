@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment, StrictUndefined
 
-from safeguarding.record import SnippetRecord
 from syndication.networks import NETWORKS
 
 _PAGE = """<!doctype html>
@@ -37,14 +36,14 @@ Nothing here has been posted. The checks found no problem. A person must still l
 {% for network in networks %}
 <section>
 <h3>{{ network.title }}</h3>
-<p class="text">{{ snippet.texts[network.name] }}</p>
-<p>{{ network.measure(snippet.texts[network.name]) }} of {{ network.limit }} characters</p>
+<p class="text">{{ snippet.networks[network.name].text }}</p>
+<p>{{ snippet.networks[network.name].length }} of {{ network.limit }} characters</p>
 </section>
 {% endfor %}
 </div>
-<p><img src="waiting/{{ snippet.slug }}/card.jpg" alt="{{ snippet.card_alt }}" width="1200"
+<p><img src="waiting/{{ snippet.slug }}/card.jpg" alt="{{ snippet.card.alt }}" width="1200"
 height="630" loading="lazy"></p>
-<p>{{ "The card shows a photo of the post." if snippet.card_shows_photo
+<p>{{ "The card shows a photo of the post." if snippet.card.photo
 else "The card shows the name of the school and no photo." }}</p>
 </article>
 {% endfor %}
@@ -53,8 +52,8 @@ else "The card shows the name of the school and no photo." }}</p>
 """
 
 
-def outbox_page(school: str, snippets: Sequence[SnippetRecord]) -> str:
-    """The outbox as one HTML page without script; every text is escaped."""
+def outbox_page(school: str, snippets: Sequence[Mapping[str, object]]) -> str:
+    """The outbox as one HTML page without script, of what snippet.json holds; all is escaped."""
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     template = environment.from_string(_PAGE)
     return template.render(school=school, snippets=snippets, networks=NETWORKS)

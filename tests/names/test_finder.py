@@ -9,7 +9,7 @@ from safeguarding.mentions import Certainty, Place
 from safeguarding.names import Allowed, NameFinder
 from safeguarding.school import Register
 
-from .conftest import ALLOWED, register_of
+from .small_school import register_of
 
 PROSE, LABEL, CODE, ADDRESS = Place.PROSE, Place.LABEL, Place.CODE, Place.ADDRESS
 CERTAIN, LIKELY, POSSIBLE = Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE
@@ -23,7 +23,7 @@ CERTAIN_NAMES = [
     # orders
     ("Amelia Khan", PROSE, "Well done, Amelia Khan, for the poem.", "Amelia Khan"),
     ("Amelia Khan", PROSE, "Our winner was KHAN Amelia of 3B.", "KHAN Amelia"),
-    ("Amelia Khan", PROSE, "Winners: Khan, Amelia; Wei, Li.", "Khan, Amelia"),
+    ("Amelia Khan", PROSE, "Winners: Khan, Amelia; Obi, Ada.", "Khan, Amelia"),
     ("Amelia Khan", LABEL, "amelia khan", "amelia khan"),
     ("Amelia Khan", LABEL, "AMELIA KHAN AND FRIENDS", "AMELIA KHAN"),
     ("Amelia Khan", PROSE, "Then Amelia\n   Khan sang.", "Amelia\n   Khan"),
@@ -115,11 +115,12 @@ CERTAIN_NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("who", "place", "text", "words"), CERTAIN_NAMES)
+@pytest.mark.parametrize("case", CERTAIN_NAMES, ids=lambda case: f"{case[1]}: {case[2]}")
 def test_certain_forms(
-    finder: NameFinder, ids: dict[str, str], who: str, place: Place, text: str, words: str
+    finder: NameFinder, ids: dict[str, str], case: tuple[str, Place, str, str]
 ) -> None:
     """A full name in any of its forms is certain, at its place, for its pupil."""
+    who, place, text, words = case
     mentions = [m for m in finder.find(text, place) if m.certainty is CERTAIN]
     assert [m.words.reveal() for m in mentions] == [words]
     assert ids[who] in mentions[0].pupils
@@ -145,6 +146,8 @@ INNOCENT_OF_CERTAIN = [
     (PROSE, "jackpot, rosebud, mayday, summergreen"),
     (PROSE, "Amelia walk home, Khalid ran, Melanie Khan sang"),
     (PROSE, "A b c d e f g"),
+    (PROSE, "Lizie Okonkwo and Olivier Brian"),
+    (PROSE, "The Rose Hall and Amelia Than and Finch Macdonell"),
     (ADDRESS, "summer-fair/will-you-come/a-brown-bear.html"),
     (ADDRESS, "king-arthur/young-jack.html"),
     (ADDRESS, "amelia-s-picture/t-brown.html"),
@@ -185,6 +188,7 @@ LADDER = [
     (PROSE, "along Grace Road to St Grace and Amelia Street", []),
     (PROSE, "with Grace in the road", [("Grace", LIKELY)]),
     (PROSE, "Mrs May, Mr Hill and Miss Nair", []),
+    (PROSE, "with Priya Nair", [("Priya Nair", CERTAIN)]),
     (PROSE, "with Mr Amelia", [("Amelia", POSSIBLE)]),
     (PROSE, "about Amelia Earhart and Grace Darling", []),
     (PROSE, "about Amelia the pilot", [("Amelia", LIKELY)]),
@@ -231,7 +235,13 @@ def test_pupil_beats_the_list(ids: dict[str, str], register: Register) -> None:
     assert same.certainty is CERTAIN
     assert same.pupils == {ids["Amelia Khan"]}
     assert finder.find("Then Amelia Kahn came.", PROSE) == ()
+    assert finder.also_listed == {ids["Amelia Khan"], ids["Will Brown"]}
     assert [m.certainty for m in finder.find("Then Mr Will Brown came.", PROSE)] == [CERTAIN]
+
+
+def test_no_pupil_is_listed(finder: NameFinder, ids: dict[str, str]) -> None:
+    """Only a pupil of the same full name is told of; a shared surname or first name is not."""
+    assert finder.also_listed == {ids["Priya Nair"]}
 
 
 def test_one_word_never_hides_a_child(register: Register) -> None:
@@ -265,7 +275,6 @@ def test_mentions_do_not_tell(finder: NameFinder) -> None:
     assert "Amelia" not in repr(finder.find("Amelia Khan", PROSE))
 
 
-def test_allowed_from_the_whole_school(finder: NameFinder) -> None:
-    """The conftest's allow-list hides staff by title and surname, not by surname alone."""
-    assert ALLOWED.staff
+def test_staff_are_hidden_by_title_and_surname(finder: NameFinder) -> None:
+    """A title before a staff surname hides that word there, and nowhere else."""
     assert found(finder, "Miss Summer and Summer", PROSE) == [("Summer", LIKELY)]

@@ -15,6 +15,7 @@ from pelican.settings import read_settings
 from PIL import Image
 
 import photos
+from photos.renditions import Rendition, RenditionSet
 from safeguarding.policy import Pictures, Policy, School
 from safeguarding.project import Project
 from safeguarding.record import BuildRecord, Knowledge
@@ -57,6 +58,16 @@ def phone_photo(width: int = 640, height: int = 480, seed: int = 1, orientation:
         }
     )
     return saved(scene(width, height, seed), "JPEG", quality=90, exif=exif, comment=b"Our pupils")
+
+
+def picture(name: str = "aa", alt: str = "Beans", **said: str) -> RenditionSet:
+    """A published picture in all sizes, as `markup` is given it."""
+    renditions = tuple(
+        Rendition(width, width * 3 // 4, kind, f"pictures/{name}-{width}.{kind}", "0")
+        for width in (480, 960, 1440)
+        for kind in ("avif", "jpg")
+    )
+    return RenditionSet(f"albums/{name}.jpg", renditions, alt, **said)
 
 
 class Nobody:

@@ -71,14 +71,22 @@ def test_the_longest_edge_is_capped_and_nothing_is_enlarged(size, limit, expecte
     assert decode(saved(scene(*size), "JPEG"), ".jpg", limit).image.size == expected
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_every_orientation_comes_out_upright(orientation):
+@pytest.mark.parametrize(
+    ("orientation", "stored"),
+    [
+        (1, None),
+        (2, Image.Transpose.FLIP_LEFT_RIGHT),
+        (3, Image.Transpose.ROTATE_180),
+        (4, Image.Transpose.FLIP_TOP_BOTTOM),
+        (5, Image.Transpose.TRANSPOSE),
+        (6, Image.Transpose.ROTATE_90),
+        (7, Image.Transpose.TRANSVERSE),
+        (8, Image.Transpose.ROTATE_270),
+    ],
+)
+def test_every_orientation_comes_out_upright(orientation, stored):
     """The camera's turn is applied to the pixels, since the tag that asks for it goes."""
-    turns = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
-    undo = {0: 0, 1: 1, 2: 4, 3: 3, 4: 2, 5: 5, 6: 6}
-    turned = scene()
-    if orientation in turns:
-        turned = turned.transpose(Image.Transpose(undo[turns[orientation]]))
+    turned = scene() if stored is None else scene().transpose(stored)
     exif = piexif.dump({"0th": {piexif.ImageIFD.Orientation: orientation}})
     upright = decode(saved(turned, "JPEG", quality=95, exif=exif), ".jpg", 1440).image
     assert upright.size == (640, 480)

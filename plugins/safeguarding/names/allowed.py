@@ -24,6 +24,10 @@ class Allowed:
     public_figures: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.staff + self.governors + self.public_figures + self.phrases
+
     @classmethod
     def from_policy(cls, policy: Policy) -> Allowed:
         school = policy.school
@@ -51,13 +55,12 @@ class AllowedNames:
     def __init__(self, allowed: Allowed) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         self._surnames: set[str] = set()
-        people = allowed.staff + allowed.governors
-        for name in people + allowed.public_figures + allowed.phrases:
+        for name in allowed.names:
             words = _words(name)
             for form in (words, _without_title(words)):
                 if len(form) > 1:  # one word would hide every child who is called so
                     self._by_first.setdefault(form[0], []).append(form)
-        for name in people:
+        for name in allowed.staff + allowed.governors:
             self._surnames.update(_surname(_words(name)))
         for forms in self._by_first.values():
             forms.sort(key=len, reverse=True)

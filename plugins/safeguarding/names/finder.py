@@ -18,7 +18,7 @@ from safeguarding.names.lexicon import Lexicon, may_hold_names
 from safeguarding.names.matches import Match, longest_per_pupil
 from safeguarding.names.pairs import full_names
 from safeguarding.names.scripts import HAS_LOOKALIKES
-from safeguarding.names.squeezed import may_be_spaced, spaced_names, squeezed_names
+from safeguarding.names.squeezed import SqueezedNames, may_be_spaced, spaced_names
 from safeguarding.names.tokens import Tokens, distinct_words
 from safeguarding.private import Private
 from safeguarding.school import Register
@@ -32,7 +32,10 @@ class NameFinder:
 
     def __init__(self, register: Register, allowed: Allowed) -> None:
         self._lexicon = Lexicon(register)
+        self._squeezed = SqueezedNames(self._lexicon)
         self._allowed = AllowedNames(allowed)
+        self.also_listed = frozenset(self._also_listed(allowed))
+        """Ids of pupils whose own full name is on an allow-list: they are found all the same."""
 
     def find(self, text: str, place: Place) -> tuple[Mention, ...]:
         """Every pupil's name in `text` (one block), in the order of the text."""
@@ -42,6 +45,11 @@ class NameFinder:
             mentions += self._mentions(fold(text, place, by_looks=True), place)
             mentions = _without_doubles(mentions)
         return tuple(mentions)
+
+    def _also_listed(self, allowed: Allowed) -> Iterator[str]:
+        for name in allowed.names:
+            found = self._matches(fold(name, Place.LABEL).text, Place.LABEL)
+            yield from (pupil for match in found if match.exact for pupil in match.ids)
 
     def _mentions(self, folded: Folded, place: Place) -> Iterator[Mention]:
         for match in self._matches(folded.text, place):
@@ -61,7 +69,7 @@ class NameFinder:
             return []
         tokens = Tokens.of(text, known, place)
         found = [*full_names(tokens), *names_with_initials(tokens, self._lexicon)]
-        found += squeezed_names(tokens, self._lexicon) if labels else ()
+        found += self._squeezed.names(tokens) if labels else ()
         found += spaced_names(tokens, self._lexicon) if spaced else ()
         found += [*lone_names_in_address(tokens), *single_names(tokens)]
         return _resolve(found, self._allowed.hidden(tokens, found)) if found else []

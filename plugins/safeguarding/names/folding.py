@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from html.entities import html5
 from urllib.parse import unquote
 
 from anyascii import anyascii
@@ -22,7 +23,10 @@ from safeguarding.mentions import Place
 from safeguarding.names.scripts import LOOKALIKES
 
 _NESTED = r"&(?:(?:[aA][mM][pP]|#0*38|#[xX]0*26);)*"
-_REFERENCE = r"(#0*[0-9]{1,7};?|#[xX]0*[0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+_BARE = "|".join(sorted((name for name in html5 if not name.endswith(";")), reverse=True))
+_REFERENCE = (
+    rf"(#0*[0-9]{{1,7}};?|#[xX]0*[0-9a-fA-F]{{1,6}};?|[A-Za-z][A-Za-z0-9]{{1,31}};|(?:{_BARE}))"
+)
 _ENTITY = re.compile(_NESTED + _REFERENCE)
 _HEX = "[0-9a-fA-F]"
 _MORE = f"%[89abAB]{_HEX}"

@@ -33,8 +33,8 @@ class Parts:
     called: Ids = NOBODY
     """`given` and nicknames and other spellings: with a surname only."""
     family: Ids = NOBODY
-    near_called: Ids = NOBODY
-    """One edit from `called`."""
+    near_given: Ids = NOBODY
+    """One edit from `given`."""
     near_family: Ids = NOBODY
     single: Ids = NOBODY
     """Pupils whose only name this is."""
@@ -98,7 +98,7 @@ class Lexicon:
             _frozen(index.family),
         )
         self._alone, self._single = _frozen(index.alone), _frozen(index.single)
-        self._near_called = NearWords(self.called)
+        self._near_given = NearWords(self.given)
         self._near_family = NearWords(self.family)
         self.given_lengths = sorted({len(word) for word in self.called})
         self.family_lengths = sorted({len(word) for word in self.family})
@@ -141,13 +141,13 @@ class Lexicon:
             alone=self._alone.get(letters, NOBODY),
             called=self.called.get(letters, NOBODY),
             family=self.family.get(letters, NOBODY),
-            near_called=_all(self.called, self._near_called.to(letters)),
+            near_given=_all(self.given, self._near_given.to(letters)),
             near_family=_all(self.family, self._near_family.to(letters)),
             single=self._single.get(letters, NOBODY),
             squeezed=self._squeezed(word),
         )
         humped = len(HUMPS.findall(word)) > 1
-        near = (parts.near_called or parts.near_family) and not humped
+        near = (parts.near_given or parts.near_family) and not humped
         return parts if near or not parts.only_near else None
 
     def _with_digits(self, word: str) -> Parts | None:
@@ -188,14 +188,14 @@ def may_hold_names(known: Iterable[Parts]) -> bool:
 
     `known`: what the words of the text may be.
     """
-    called: set[str] = set()
+    given: set[str] = set()
     family: set[str] = set()
     for parts in known:
         if not parts.only_near:
             return True
-        called |= parts.near_called
+        given |= parts.near_given
         family |= parts.near_family
-    return not called.isdisjoint(family)
+    return not given.isdisjoint(family)
 
 
 def _frozen(index: Mapping[str, set[str]]) -> dict[str, Ids]:

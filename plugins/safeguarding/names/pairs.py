@@ -13,6 +13,7 @@ from dataclasses import replace
 from safeguarding.mentions import Place
 from safeguarding.names.lexicon import NOBODY, Ids, Parts, is_english
 from safeguarding.names.matches import Match
+from safeguarding.names.near import SHORTEST
 from safeguarding.names.tokens import Tokens
 from safeguarding.names.vocabulary import (
     EPITHETS,
@@ -31,7 +32,7 @@ _SHORTEST_NEAR_IN_ADDRESS = 5
 def full_names(tokens: Tokens) -> Iterator[Match]:
     """Every pair of words that is a pupil's first name and surname, in either order."""
     for i, parts in tokens.parts.items():
-        if parts.called or parts.near_called:
+        if parts.called or parts.near_given:
             yield from _surname_follows(tokens, i, parts)
         if parts.family or parts.near_family:
             yield from _surname_first(tokens, i)
@@ -65,6 +66,8 @@ def _reachable(tokens: Tokens, i: int) -> Iterator[int]:
         together = tokens.gaps[j].strip() == "+"
         field = _field(tokens, j)
         if not (tokens.joins(j) or field or (together and not siblings)):
+            return
+        if "/" in tokens.gaps[j] and j > i + 1:
             return
         siblings = siblings or together
         yield j
@@ -117,19 +120,25 @@ def _capitals_agree(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def _near(tokens: Tokens, i: int, j: int) -> Ids:
-    """Pupils whose first name is within one edit of word i and surname of word j, not both equal.
+    """Pupils whose own first name is within one edit of word i and surname of word j.
 
     A word that is good English is a misspelling only beside a name that is not.
     """
     a, b = tokens.parts.get(i), tokens.parts.get(j)
     if a is None or b is None or not _capitals_for_near(tokens, i, j):
         return NOBODY
-    english_a, english_b = is_english(tokens.word(i)), is_english(tokens.word(j))
+    words = tokens.word(i), tokens.word(j)
+    english = [is_english(word) for word in words]
+    if all(english) or not FUNCTION_WORDS.isdisjoint(words):
+        return NOBODY
+    long = min(map(len, words)) >= SHORTEST
     ids = NOBODY
-    if not (english_a and english_b):
-        ids |= a.called & b.near_family | a.near_called & b.family
-    if not (english_a or english_b) and tokens.place is not Place.ADDRESS:
-        ids |= a.near_called & b.near_family
+    if long or not english[0]:
+        ids |= a.given & b.near_family
+    if long or not english[1]:
+        ids |= a.near_given & b.family
+    if long and not any(english) and tokens.place is not Place.ADDRESS:
+        ids |= a.near_given & b.near_family
     return ids - (a.called & b.family)
 
 
@@ -150,17 +159,22 @@ def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
     if not (_comma_divides_a_name(tokens, i) if comma else _stands_before(tokens, i, j)):
         return
     exact = given.called & family.family
-    near = NOBODY
-    if tokens.capital(i) and tokens.capital(j) and not _both_english(tokens, i, j):
-        near = _near_reversed(given, family) if not is_english(tokens.word(i)) else NOBODY
+    near = _near_reversed(tokens, i, j) - exact
     if exact or near:
         own = bool(exact & given.given) and not near
         yield replace(Match.of_words(tokens, i, j, exact | near), exact=own)
 
 
-def _near_reversed(given: Parts, family: Parts) -> Ids:
-    near = given.called & family.near_family | given.near_called & family.family
-    return (near | given.near_called & family.near_family) - (given.called & family.family)
+def _near_reversed(tokens: Tokens, i: int, j: int) -> Ids:
+    """The same for surname i and first name j, one of them exact: "William James" is nobody else."""
+    family, given = tokens.parts.get(i), tokens.parts.get(j)
+    words = tokens.word(i), tokens.word(j)
+    if family is None or given is None or family.called or is_english(words[0]):
+        return NOBODY
+    plain = FUNCTION_WORDS.isdisjoint(words) and min(map(len, words)) >= SHORTEST
+    if not (plain and tokens.capital(i) and tokens.capital(j)):
+        return NOBODY
+    return given.given & family.near_family | given.near_given & family.family
 
 
 def _comma_divides_a_name(tokens: Tokens, i: int) -> bool:

@@ -14,6 +14,8 @@ _SHORTEST_INSIDE = 8
 """Shorter strings hold two short names by chance ("p-ali-sin-g")."""
 _SHORTEST_SPACED = 5
 _WIDEST_GAP = 5
+_REMEMBERED = 50_000
+_LONGEST_REMEMBERED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,34 @@ class _Found:
     ids: Ids
 
 
-def squeezed_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
-    """As in "welldoneameliakhan" in addresses, hashtags and handles; "akhan" too."""
-    for i, word in enumerate(tokens.words):
-        if len(word) < _SHORTEST_SPACED or not _is_label(tokens, i):
-            continue
-        letters = word.lower()
-        start = tokens.start(i)
-        for found in _inside(letters, lexicon, _SHORTEST_INSIDE):
-            yield Match(i, i, start + found.start, start + found.end, found.ids)
-        if ids := _initial_and_surname(letters, lexicon):
-            yield Match.of_words(tokens, i, i, ids)
+class SqueezedNames:
+    """As in "welldoneameliakhan", in addresses, hashtags and handles; "akhan" too.
+
+    Remembers words, within bounds: a site's addresses hold the same ones again and again.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._seen: dict[str, tuple[_Found, ...]] = {}
+
+    def names(self, tokens: Tokens) -> Iterator[Match]:
+        """Names within the words of an address, or of a hashtag or handle in a text."""
+        for i, word in enumerate(tokens.words):
+            if len(word) >= _SHORTEST_SPACED and _is_label(tokens, i):
+                start = tokens.start(i)
+                for found in self._within(word.lower()):
+                    yield Match(i, i, start + found.start, start + found.end, found.ids)
+
+    def _within(self, letters: str) -> tuple[_Found, ...]:
+        known = self._seen.get(letters)
+        if known is None:
+            inside = _inside(letters, self._lexicon, _SHORTEST_INSIDE)
+            known = (*inside, *_initial_and_surname(letters, self._lexicon))
+            if len(letters) <= _LONGEST_REMEMBERED:
+                if len(self._seen) >= _REMEMBERED:
+                    self._seen.clear()
+                self._seen[letters] = known
+        return known
 
 
 def spaced_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
@@ -89,9 +108,9 @@ def _at(letters: str, start: int, lexicon: Lexicon, shortest: int) -> Iterator[_
                     yield _Found(start, end, both)
 
 
-def _initial_and_surname(letters: str, lexicon: Lexicon) -> Ids:
+def _initial_and_surname(letters: str, lexicon: Lexicon) -> Iterator[_Found]:
     surname = letters[1:]
-    if len(surname) < 4 or is_english(surname):
-        return NOBODY
-    initial = frozenset(lexicon.given_initials.get(letters[0], ()))
-    return lexicon.family.get(surname, NOBODY) & initial
+    if len(surname) > 3 and not is_english(surname):
+        initial = lexicon.given_initials.get(letters[0], NOBODY)
+        if ids := lexicon.family.get(surname, NOBODY).intersection(initial):
+            yield _Found(0, len(letters), ids)

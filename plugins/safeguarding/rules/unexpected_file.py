@@ -44,6 +44,11 @@ def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator
             yield _finding(path, origin.source, "it is not what the build wrote")
 
 
+def is_a_link(path: str, source: str) -> Finding:
+    """A file of the content folder that is a link, or lies outside the content folder."""
+    return _finding(path, source, "it is a link to a file elsewhere, which nobody looked at")
+
+
 def _finding(path: str, source: str, why: str) -> Finding:
     return RULE.finding(
         f"The file {path} would be published, but {why}.",

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pillow_heif
+import pytest
+from PIL import Image
+from tests.photos.photo_site import phone_photo, saved, scene
+
+from photos.masters import import_masters
+from safeguarding.picture_bytes import inspect_picture
+
+
+@pytest.fixture
+def phone(tmp_path: Path) -> Path:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    return folder
+
+
+def heic(**options: object) -> bytes:
+    pillow_heif.register_heif_opener()
+    return saved(scene(), "HEIF", **options)
+
+
+def test_masters_are_named_after_the_album_in_the_order_of_the_day(phone: Path, tmp_path: Path):
+    """A camera's name holds the date and time; the order is kept, the name is not."""
+    (phone / "PXL_20260507_103000.jpg").write_bytes(phone_photo(seed=9))
+    (phone / "IMG_2.jpg").write_bytes(phone_photo(seed=3))
+    (phone / "IMG_10.png").write_bytes(saved(scene(seed=10), "PNG"))
+    (phone / "IMG_9.png").write_bytes(saved(scene(seed=11), "PNG"))
+    album = tmp_path / "Bean Week"
+    steps: list[tuple[int, int]] = []
+    report = import_masters(phone, album, lambda done, total: steps.append((done, total)))
+    names = ("bean-week-01.jpg", "bean-week-02.jpg", "bean-week-03.jpg", "bean-week-04.jpg")
+    assert report.imported == names
+    assert sorted(path.name for path in album.iterdir()) == list(names)
+    assert steps == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    middle = [Image.open(album / name).getpixel((320, 240)) for name in names]
+    for seed, colour in zip((3, 9, 11, 10), middle, strict=True):
+        wanted = scene(seed=seed).getpixel((320, 240))
+        assert all(abs(a - b) < 20 for a, b in zip(colour, wanted, strict=True))
+
+
+def test_masters_hold_nothing_but_pixels_and_the_originals_are_untouched(
+    phone: Path, tmp_path: Path
+):
+    """Not even the repository may say where a child was photographed."""
+    original = phone_photo(4000, 3000)
+    (phone / "a.jpg").write_bytes(original)
+    (phone / "b.heic").write_bytes(heic(exif=phone_photo()[6:400]))
+    report = import_masters(phone, tmp_path / "beans")
+    assert report.told_place == 2
+    assert len(report.imported) == 2
+    for name in report.imported:
+        data = (tmp_path / "beans" / name).read_bytes()
+        assert inspect_picture(data, ".jpg") == ()
+    assert Image.open(tmp_path / "beans" / "beans-01.jpg").size == (2560, 1920)
+    assert (phone / "a.jpg").read_bytes() == original
+    assert {path.name for path in phone.iterdir()} == {"a.jpg", "b.heic"}
+
+
+def test_what_is_not_imported_is_named_with_the_reason(phone: Path, tmp_path: Path):
+    """Nothing is left out in silence; what programs hide is not worth a word."""
+    (phone / "good.jpg").write_bytes(phone_photo())
+    (phone / "broken.jpg").write_bytes(phone_photo()[:-3000])
+    (phone / "film.MOV").write_bytes(b"x")
+    (phone / "plan.docx").write_bytes(b"x")
+    (phone / "._good.jpg").write_bytes(b"x")
+    (phone / "more").mkdir()
+    report = import_masters(phone, tmp_path / "beans")
+    assert report.imported == ("beans-01.jpg",)
+    assert [left.name for left in report.unreadable] == ["broken.jpg"]
+    assert [left.name for left in report.skipped] == ["film.MOV", "more", "plan.docx"]
+    assert "YouTube" in report.skipped[0].why
+    assert [path.name for path in (tmp_path / "beans").iterdir()] == ["beans-01.jpg"]
+
+
+def test_a_wrong_ending_does_not_stop_an_import(phone: Path, tmp_path: Path):
+    """Messengers call everything JPEG; the master is a new file with the right name."""
+    (phone / "picture.jpg").write_bytes(saved(scene(), "WEBP"))
+    assert import_masters(phone, tmp_path / "beans").imported == ("beans-01.jpg",)
+
+
+def test_importing_again_adds_only_what_is_new(phone: Path, tmp_path: Path):
+    """Nothing in the album is replaced, since it may have been declared."""
+    (phone / "a.jpg").write_bytes(phone_photo(seed=1))
+    album = tmp_path / "beans"
+    import_masters(phone, album)
+    before = hashlib.sha256((album / "beans-01.jpg").read_bytes()).hexdigest()
+    (phone / "b.jpg").write_bytes(phone_photo(seed=2))
+    report = import_masters(phone, album)
+    assert report.imported == ("beans-02.jpg",)
+    assert [left.name for left in report.skipped] == ["a.jpg"]
+    assert hashlib.sha256((album / "beans-01.jpg").read_bytes()).hexdigest() == before

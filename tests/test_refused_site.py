@@ -1,0 +1,81 @@
+"""The refused site: one post for each rule, each found in one build, each traced to its file."""
+
+import pytest
+from tests.small_school import REPOSITORY
+
+from pelican.settings import read_settings
+from safeguarding.gate import Refusal
+from safeguarding.guard import GuardedPelican
+from safeguarding.outcome import Wish
+from safeguarding.rules import BY_ID
+
+SITE = REPOSITORY / "tests/sites/refused"
+BEHIND_THE_POSTS = {
+    "picture-metadata": "images/picture-metadata.jpg",
+    "picture-untraced": "images/picture-untraced.jpg",
+    "draft-in-output": "drafts/draft-in-output.html",
+}
+"""Rules against plugins and settings, which no post can break: found on these files."""
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory):
+    """Everything that one build of the refused site finds."""
+    output = tmp_path_factory.mktemp("never") / "output"
+    import sys
+
+    sys.path.insert(0, str(SITE))
+    import rogue
+
+    override = {"PATH": str(SITE), "OUTPUT_PATH": str(output)}
+    settings = read_settings(str(REPOSITORY / "pelicanconf.py"), override=override)
+    settings["PLUGINS"] = [*settings["PLUGINS"], rogue]
+    try:
+        GuardedPelican(settings).build(Wish(promote=False), print)
+    except Refusal as refusal:
+        return refusal.inspection.findings
+    finally:
+        rogue.signals.finalized.disconnect(rogue._publish)
+        sys.path.remove(str(SITE))
+    pytest.fail("the refused site was not refused")
+
+
+@pytest.mark.parametrize("rule_id", BY_ID)
+def test_each_rule_refuses_its_post(findings, rule_id):
+    """The finding names the post, and the line where the rule can know it."""
+    mine = [finding for finding in findings if finding.rule == rule_id]
+    if rule_id in BEHIND_THE_POSTS:
+        assert BEHIND_THE_POSTS[rule_id] in {finding.output for finding in mine}
+        return
+    wanted = f"tests/sites/refused/posts/{rule_id}.md"
+    attached = "tests/sites/refused/downloads/"
+    sources = {finding.source for finding in mine}
+    assert any(source == wanted or (source or "").startswith(attached) for source in sources), sources
+
+
+def test_the_site_has_a_post_for_every_rule():
+    """A new rule brings its refused post with it."""
+    assert {path.stem for path in (SITE / "posts").glob("*.md")} == set(BY_ID)
+
+
+def test_every_finding_says_what_to_do(findings):
+    """Each has a place, a message and a remedy that ends with the way that lets the others out."""
+    for finding in findings:
+        assert finding.source or finding.output
+        assert finding.message
+        assert "Status: draft" in finding.remedy[-1]
+
+
+def test_found_lines_are_the_right_lines(findings):
+    """A finding in a text leads to the line that holds the word."""
+    for rule_id, words in {
+        "name-with-picture": "Amelia Khan",
+        "name-unconfirmed": "Harry",
+        "name-beyond-permission": "Noah Bennett",
+        "picture-undeclared": "undeclared.jpg",
+        "unsafe-html": "<iframe",
+    }.items():
+        wanted = f"tests/sites/refused/posts/{rule_id}.md"
+        (finding,) = [f for f in findings if f.rule == rule_id and f.source == wanted]
+        line = (REPOSITORY / wanted).read_text().splitlines()[finding.line - 1]
+        assert words in line
