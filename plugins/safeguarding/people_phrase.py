@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable
 from anyascii import anyascii
 
 from safeguarding.errors import ConfigurationError
+from safeguarding.nearest import nearest
 from safeguarding.private import Private, Words
 from safeguarding.school import Pupil, Register
-from safeguarding.toml_sections import nearest
 
 _EXCEPT = re.compile(r"\s+(?:except(?:\s+for)?|but\s+not|without)\s+", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:[,;]|\band\b|&)\s*", re.IGNORECASE)

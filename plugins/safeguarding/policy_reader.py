@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from safeguarding.findings import Level
 from safeguarding.headings import MAPPABLE
+from safeguarding.nearest import nearest
 from safeguarding.policy import Account, Pictures, Policy, PolicyDocument, School, Trusted
-from safeguarding.toml_sections import Section, Sections, nearest, read_sections
+from safeguarding.toml_sections import Section, Sections, read_sections
 
 _SECTIONS = (
     "school",

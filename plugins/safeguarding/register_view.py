@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable
 from safeguarding.dates import in_words
 from safeguarding.english_words import ENGLISH_NAME_WORDS
 from safeguarding.errors import ConfigurationError
+from safeguarding.nearest import nearest
 from safeguarding.people_phrase import full_name
 from safeguarding.private import Private, Words
 from safeguarding.register_state import missing_but_declared
 from safeguarding.school import Channel, Declaration, Permission, Pupil, Register
-from safeguarding.toml_sections import nearest
 
 SOON = dt.timedelta(days=60)
 _WIDTH = 14

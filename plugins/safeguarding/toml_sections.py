@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,7 @@ from typing import Any, NoReturn
 
 from safeguarding.dates import parse_date
 from safeguarding.errors import ConfigurationError
+from safeguarding.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +161,3 @@ def read_sections(path: Path) -> Sections:
 def _place(message: str) -> str:
     found = re.search(r"\(at (.*)\)$", message)
     return f"at {found[1].replace('column', 'letter')}" if found else "as a whole"
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint to the known word that is most like `word`: " Did you mean “website”?"."""
-    known = list(known)
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
-        return f" Did you mean “{close[0]}”?"
-    return f" Known are: {', '.join(known)}." if known else ""

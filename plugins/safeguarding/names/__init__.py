@@ -1,4 +1,4 @@
-"""Finds pupils' names in text (section "Names" of docs/design.md)."""
+"""Finds pupils' names in text (docs/names.md)."""
 
 from safeguarding.names.allowed import Allowed
 from safeguarding.names.finder import NameFinder

@@ -13,9 +13,11 @@ from safeguarding.names.ladder import starts_sentence
 from safeguarding.names.lexicon import NOBODY, Ids, Lexicon, is_english
 from safeguarding.names.matches import Match
 from safeguarding.names.tokens import Tokens
-from safeguarding.names.vocabulary import ADULT_TITLES, BEFORE_A_LETTER, TITLES
+from safeguarding.names.vocabulary import ADULT_TITLES, BEFORE_A_LETTER, PARTICLES, TITLES
 
 _WORDS_OF_ONE_LETTER = frozenset("aio")
+_SUBJECTS = frozenset("ai")
+"""What may follow a verb: "Will I…?", "May A…" beside "Lily O"."""
 _TAILS = frozenset("aiosdmt")
 """Lower-case letters that are words, or what an apostrophe leaves: it's, don't, I'd, I'm."""
 
@@ -72,7 +74,7 @@ def _in_text(tokens: Tokens, given: int, letter: int, *, english: bool) -> bool:
         plain = not tokens.capital(given) and tokens.word(letter) not in _TAILS
         return plain and not english and tokens.place is not Place.CODE
     dotted = tokens.gaps[letter + 1].startswith(".")
-    if tokens.word(letter) == "i" or (english and tokens.word(letter) in _WORDS_OF_ONE_LETTER):
+    if tokens.word(letter) == "i" or (english and tokens.word(letter) in _SUBJECTS):
         return dotted or (not english and not _more_follows(tokens, letter))
     return tokens.capital(given) or not english
 
@@ -97,12 +99,21 @@ def _more_follows(tokens: Tokens, i: int) -> bool:
 
 
 def _letters_before(tokens: Tokens, i: int) -> tuple[int, ...]:
-    """Initials straight before surname i: one, or two as in "A. R. Khan"."""
+    """Initials straight before surname i and its particles: one, or two as in "A. R. Khan"."""
+    while _particle_before(tokens, i):
+        i -= 1
     if not tokens.is_letter(i - 1) or not _initial_gap(tokens, i):
         return ()
     if tokens.is_letter(i - 2) and _initial_gap(tokens, i - 1):
         return (i - 2, i - 1)
     return (i - 1,)
+
+
+def _particle_before(tokens: Tokens, i: int) -> bool:
+    """The "van der" of Berg, the "al-" of Hassan and the "O'" of Brien; not the "D" of D. Souza."""
+    if i < 1 or tokens.word(i - 1) not in PARTICLES:
+        return False
+    return tokens.gaps[i] == "'" if tokens.is_letter(i - 1) else tokens.joins(i)
 
 
 def _initial_gap(tokens: Tokens, i: int) -> bool:

@@ -15,7 +15,9 @@ from safeguarding.school import Register
 Ids = frozenset[str]
 NOBODY: Ids = frozenset()
 HUMPS = re.compile("[0-9]+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_DIGIT_INSIDE = re.compile("[A-Za-z][0-9]+[A-Za-z]")
+_LETTERS_OR_DIGITS = re.compile("[0-9]+|[A-Za-z]+")
+_INNER_I = re.compile("(?<=[a-z])I(?=[a-z])")
+_DISGUISE = re.compile("[A-Za-z][0-9]+[A-Za-z]|[a-z]I[a-z]")
 _DIGITS = str.maketrans("0134578", "oleastb")
 _REMEMBERED = 200_000
 _LONGEST = 64
@@ -116,7 +118,7 @@ class Lexicon:
         return parts if parts is not None else self._learn(word)
 
     def _learn(self, word: str) -> Parts | None:
-        parts = self._whole(word) or self._in_pieces(word)
+        parts = self._whole(word) or self._disguised(word) or self._in_pieces(word)
         if len(word) <= _LONGEST:
             if len(self.nothing) + len(self._known) >= _REMEMBERED:
                 self.nothing.clear()
@@ -135,7 +137,7 @@ class Lexicon:
             return None
         letters = word.lower()
         if not letters.isalpha():
-            return self._with_digits(word)
+            return None
         parts = Parts(
             given=self.given.get(letters, NOBODY),
             alone=self._alone.get(letters, NOBODY),
@@ -150,21 +152,20 @@ class Lexicon:
         near = (parts.near_given or parts.near_family) and not humped
         return parts if near or not parts.only_near else None
 
-    def _with_digits(self, word: str) -> Parts | None:
-        """As in "Am3lia": digits inside a word, read as the letters they look like."""
-        letters = word.translate(_DIGITS)
-        if not _DIGIT_INSIDE.search(word) or not letters.isalpha():
+    def _disguised(self, word: str) -> Parts | None:
+        """As in "Am3lia" and "AmeIia": a digit or a capital I read as the letter it looks like."""
+        if len(word) > _LONGEST or not _DISGUISE.search(word):
             return None
-        return self._whole(letters) or self._whole(letters.replace("l", "i"))
+        plain = _INNER_I.sub("l", word.translate(_DIGITS))
+        return self._whole(plain) or self._whole(plain.replace("l", "i"))
 
     def _in_pieces(self, word: str) -> Parts | None:
-        pieces = tuple(HUMPS.findall(word))
-        if len(pieces) < 2:
-            return None
-        names = tuple(
-            (piece, its) for piece in dict.fromkeys(pieces) if (its := self._whole(piece))
-        )
-        return Parts(pieces=pieces, names=names) if names else None
+        for cut in (_LETTERS_OR_DIGITS, HUMPS):
+            pieces = tuple(cut.findall(word))
+            names = tuple((one, its) for one in dict.fromkeys(pieces) if (its := self._whole(one)))
+            if len(pieces) > 1 and any(not its.only_near for _, its in names):
+                return Parts(pieces=pieces, names=names)
+        return None
 
     def _squeezed(self, word: str) -> Ids:
         """Pupils whose names, first name and surname in either order, make up the whole word.

@@ -49,7 +49,7 @@ def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
         if other is None or not (other.family or other.near_family):
             continue
         exact = parts.called & other.family if _capitals_agree(tokens, i, j) else NOBODY
-        if j > i + 1 and _both_english(tokens, i, j) and not _only_particles(tokens, i, j):
+        if _both_english(tokens, i, j) and not _only_names_between(tokens, i, j):
             exact = NOBODY
         near = _near(tokens, i, j) if _only_particles(tokens, i, j) else NOBODY
         if exact or near:
@@ -99,6 +99,16 @@ def _may_stand_between(tokens: Tokens, j: int) -> bool:
 
 def _only_particles(tokens: Tokens, i: int, j: int) -> bool:
     return all(tokens.word(k) in PARTICLES for k in range(i + 1, j))
+
+
+def _only_names_between(tokens: Tokens, i: int, j: int) -> bool:
+    """Two English words are one name across a first name or an initial, not across any word."""
+    return all(
+        tokens.word(k) in PARTICLES
+        or _initial(tokens, k)
+        or ((parts := tokens.parts.get(k)) and parts.called and not is_english(tokens.word(k)))
+        for k in range(i + 1, j)
+    )
 
 
 def _both_english(tokens: Tokens, i: int, j: int) -> bool:
@@ -156,7 +166,7 @@ def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
     if family is None or tokens.word(i - 1) in TITLES or not _capitals_agree(tokens, i, j):
         return
     comma = tokens.comma(j) or j > i + 1
-    if not (_comma_divides_a_name(tokens, i) if comma else _stands_before(tokens, i, j)):
+    if not (_comma_divides_a_name(tokens, i, j) if comma else _stands_before(tokens, i, j)):
         return
     exact = given.called & family.family
     near = _near_reversed(tokens, i, j) - exact
@@ -166,7 +176,7 @@ def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
 
 
 def _near_reversed(tokens: Tokens, i: int, j: int) -> Ids:
-    """The same for surname i and first name j, one of them exact: "William James" is nobody else."""
+    """The same for surname i and first name j, one of them exact and no other name."""
     family, given = tokens.parts.get(i), tokens.parts.get(j)
     words = tokens.word(i), tokens.word(j)
     if family is None or given is None or family.called or is_english(words[0]):
@@ -177,12 +187,22 @@ def _near_reversed(tokens: Tokens, i: int, j: int) -> Ids:
     return given.given & family.near_family | given.near_given & family.family
 
 
-def _comma_divides_a_name(tokens: Tokens, i: int) -> bool:
+def _comma_divides_a_name(tokens: Tokens, i: int, j: int) -> bool:
     """Not in "our visitor Jack Brown, Amelia and Tom": there the comma divides two people."""
     if i == 0 or tokens.gaps[i] != " " or not tokens.capital(i - 1):
         return True
     before = tokens.word(i - 1)
-    return before in FUNCTION_WORDS or before in NEVER_BETWEEN or before in PARTICLES
+    if before in FUNCTION_WORDS or before in NEVER_BETWEEN or before in PARTICLES:
+        return True
+    earlier, given = tokens.parts.get(i - 1), tokens.parts.get(j)
+    return bool(earlier and given and earlier.family & given.called)  # "García López, José"
+
+
+def _whole_segment(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether words i to j are all of a file name or folder, but for numbers: "king-jack-2.jpg"."""
+    begins = i == 0 or "/" in tokens.gaps[i] or tokens.word(i - 1).isdigit()
+    ends = j + 1 == len(tokens) or tokens.word(j + 1).isdigit()
+    return begins and (ends or tokens.gaps[j + 1][:1] in {".", "/", "?", "#"})
 
 
 def _stands_before(tokens: Tokens, i: int, j: int) -> bool:
@@ -196,5 +216,5 @@ def _stands_before(tokens: Tokens, i: int, j: int) -> bool:
     if shouted or not is_english(surname):
         return True
     if surname in EPITHETS or surname in FUNCTION_WORDS:
-        return False
+        return tokens.place is Place.ADDRESS and _whole_segment(tokens, i, j)
     return tokens.place is Place.ADDRESS or not is_english(given)

@@ -12,6 +12,7 @@ from safeguarding.names.tokens import Tokens
 
 _SHORTEST_INSIDE = 8
 """Shorter strings hold two short names by chance ("p-ali-sin-g")."""
+_SHORTEST_WHOLE = 6
 _SHORTEST_SPACED = 5
 _WIDEST_GAP = 5
 _REMEMBERED = 50_000
@@ -47,7 +48,7 @@ class SqueezedNames:
         known = self._seen.get(letters)
         if known is None:
             inside = _inside(letters, self._lexicon, _SHORTEST_INSIDE)
-            known = (*inside, *_initial_and_surname(letters, self._lexicon))
+            known = (*inside, *_whole(letters, self._lexicon))
             if len(letters) <= _LONGEST_REMEMBERED:
                 if len(self._seen) >= _REMEMBERED:
                     self._seen.clear()
@@ -108,7 +109,12 @@ def _at(letters: str, start: int, lexicon: Lexicon, shortest: int) -> Iterator[_
                     yield _Found(start, end, both)
 
 
-def _initial_and_surname(letters: str, lexicon: Lexicon) -> Iterator[_Found]:
+def _whole(letters: str, lexicon: Lexicon) -> Iterator[_Found]:
+    """As in "rosehill" from end to end, and "akhan": an initial and a surname that is no word."""
+    if _SHORTEST_WHOLE <= len(letters) < _SHORTEST_INSIDE:
+        for found in _at(letters, 0, lexicon, _SHORTEST_WHOLE):
+            if found.end == len(letters):
+                yield found
     surname = letters[1:]
     if len(surname) > 3 and not is_english(surname):
         initial = lexicon.given_initials.get(letters[0], NOBODY)

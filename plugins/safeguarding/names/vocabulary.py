@@ -54,9 +54,9 @@ ARTICLES = frozenset({"the", "a", "an"})
 
 FUNCTION_WORDS = word_set("""
 a an and any as at be but by can could did do even every for go had has have he her here hers
-him his how i if in is it its just let long many me more most my no not now of off on one or our
-out over see she so some than that the their them then there they this to too two under up us
-was we well were what when who why with yes yet you young your
+him his how i if in is it its just let many me more most my no not now of off on one or our out
+over see she so some than that the their them then there they this to too two under up us was we
+well were what when who why with yes yet you your
 """)
 """Words that begin sentences by the dozen; as a name (An, My, You) they need a better sign."""
 

@@ -16,13 +16,14 @@ Passed: downloads/list.txt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Page
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
+from safeguarding.school import Register
 
 RULE = Rule(
     "register-in-output",
@@ -33,6 +34,7 @@ RULE = Rule(
 )
 
 _MANY = 5
+_TELLING_DIGITS = 5
 _ID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _SEPARATORS = re.compile(r"[\s_;,\t\"']+")
 _REMEDY = "Take it out of what is published: the register never leaves the school."
@@ -43,9 +45,9 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if document.kind is Kind.PICTURE:
         return
     register = record.knowledge.register
-    words = [text.words for text in document.texts]
+    words = "\n".join(text.words for text in document.texts)
     source = page.origin.source if page.origin and page.origin.source else None
-    if _holds_id(words, frozenset(register.pupils)):
+    if _holds_id(words, register):
         yield RULE.finding(
             "This file holds the id of a pupil.", _REMEDY, output=document.path, source=source
         )
@@ -62,24 +64,22 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
         )
 
 
-def _holds_id(texts: Iterable[str], ids: frozenset[str]) -> bool:
-    marks = {_mark(pupil_id) for pupil_id in ids}
-    return any(
-        not ids.isdisjoint(_ID.findall(text))
-        for text in texts
-        if any(mark in text for mark in marks)
-    )
+def _holds_id(words: str, register: Register) -> bool:
+    """An id of a few digits only is no sign: "12" is on every page."""
+    if not any(start in words for start in register.id_starts):
+        return False
+    found = (word for word in _ID.findall(words) if word in register.pupils)
+    return any(not word.isdigit() or len(word) >= _TELLING_DIGITS for word in found)
 
 
-def _mark(pupil_id: str) -> str:
-    """What all ids of a kind begin with: a cheap first look."""
-    return pupil_id.rstrip("0123456789") or pupil_id
-
-
-def _holds_header(texts: Iterable[str], header: tuple[str, ...]) -> bool:
-    wanted = "".join(_SEPARATORS.sub("", heading).casefold() for heading in header[:3])
-    joined = _SEPARATORS.sub("", "\n".join(texts)).casefold() if wanted else ""
-    return "pupilidfirstname" in joined or (len(header) > 2 and wanted in joined)
+def _holds_header(words: str, header: tuple[str, ...]) -> bool:
+    """Whether the first headings stand in a row, whatever divides them."""
+    folded = words.casefold()
+    if "pupil" not in folded and not (header and header[0].casefold() in folded):
+        return False
+    plain = _SEPARATORS.sub("", folded)
+    wanted = _SEPARATORS.sub("", "".join(header[:3])).casefold()
+    return "pupilidfirstname" in plain or (len(header) > 2 and wanted in plain)
 
 
 def _named(page: Page) -> frozenset[str]:
