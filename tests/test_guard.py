@@ -309,6 +309,20 @@ def test_unsafe_html_in_a_post_is_refused(good, html):
     assert "unsafe-html" in good.refusal()
 
 
+@pytest.mark.parametrize("name", ["beans", "beans.txt", "beans.xhtml", "theme/css/school.css"])
+def test_a_page_under_another_kind_of_name_is_refused(good, name):
+    """A page that is not called one would be read as something else by browsers and checks."""
+    good.post("beans", "They grow.", Save_as=name)
+    assert "unexpected-file" in good.refusal()
+    assert good.snapshot() == good.good
+
+
+def test_a_page_may_choose_its_own_address(good):
+    """The innocent twin."""
+    good.post("beans", "They grow.", Save_as="beans.html", Url="beans.html")
+    assert good.refusal() == set()
+
+
 def test_a_stray_file_in_the_output_is_not_lost(good):
     """What somebody put into output/ is their work: the build stops rather than delete it."""
     (good.output / "CNAME").write_text("blog.school.example")

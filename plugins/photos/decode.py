@@ -20,6 +20,8 @@ from PIL import Image, ImageCms, ImageFile
 from photos.traces import told_place
 
 MAX_PIXELS = 80_000_000
+MAX_PIXELS_AT_ONCE = 40_000_000
+"""For the formats that cannot be decoded at a smaller size: all of it has to be in memory."""
 MAX_BYTES = 60_000_000
 MAX_SCANS = 100
 """A progressive photo has about ten scans; thousands would keep a decoder busy for minutes."""
@@ -57,7 +59,8 @@ _UPRIGHT: Mapping[int, Image.Transpose] = MappingProxyType(
 )
 _ORIENTATION = 0x0112
 _SRGB = ImageCms.createProfile("sRGB")
-_SCAN = re.compile(rb"\xff\xda")
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_START_OF_PICTURE, _END_OF_PICTURE, _START_OF_SCAN = 0xD8, 0xD9, 0xDA
 
 for _format in ("Gif", "Jpeg", "Mpo", "Png", "WebP"):
     # Else Pillow would load every format that it knows to find these.
@@ -65,6 +68,7 @@ for _format in ("Gif", "Jpeg", "Mpo", "Png", "WebP"):
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+warnings.filterwarnings("ignore", "Corrupt EXIF", UserWarning)
 
 
 class PictureError(Exception):
@@ -104,7 +108,7 @@ def open_original(data: bytes, suffix: str, formats: Mapping[str, tuple[str, ...
     try:
         opened = Image.open(io.BytesIO(data), formats=_names(formats))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise PictureError(_TOO_MANY_PIXELS) from None
+        raise _too_many_pixels(MAX_PIXELS) from None
     except Exception:  # noqa: BLE001 - damaged bytes make decoders raise anything at all
         raise PictureError(
             "The file is damaged or is not a picture. Save or copy it again from the camera."
@@ -132,26 +136,41 @@ def not_a_format(suffix: str) -> str:
     )
 
 
-_TOO_MANY_PIXELS = (
-    f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels. Save it smaller."
-)
+def _too_many_pixels(limit: int) -> PictureError:
+    return PictureError(
+        f"The picture has more than {limit // 1_000_000} million pixels. Save it smaller."
+    )
 
 
 def _refuse_bombs(opened: Image.Image, data: bytes) -> None:
-    if opened.width * opened.height > MAX_PIXELS:
-        raise PictureError(_TOO_MANY_PIXELS)
+    scales = opened.format in ("JPEG", "MPO")
+    limit = MAX_PIXELS if scales else MAX_PIXELS_AT_ONCE
+    if opened.width * opened.height > limit:
+        raise _too_many_pixels(limit)
     if opened.format not in _WITH_COMPANIONS and getattr(opened, "is_animated", False):
         raise PictureError(
             "The picture is animated. Only still pictures can go on the site: save one of its "
             "pictures as a JPEG."
         )
-    if opened.info.get("progressive") and len(_SCAN.findall(data)) > _scan_limit(data):
+    if opened.info.get("progressive") and _scans(data) > MAX_SCANS:
         raise PictureError("The file is built so that it takes very long to open. Save it again.")
 
 
-def _scan_limit(data: bytes) -> int:
-    """The two bytes that open a scan also stand by chance, once in 65,536, in what is appended."""
-    return MAX_SCANS + len(data) // 8192
+def _scans(data: bytes) -> int:
+    """How many scans the first picture of a JPEG file has; no more are counted than needed."""
+    at = scans = 0
+    while scans <= MAX_SCANS and (marker := _MARKER.search(data, at)):
+        kind = data[marker.end() - 1]
+        if kind == _END_OF_PICTURE:
+            break
+        scans += kind == _START_OF_SCAN
+        length = (
+            0
+            if kind == _START_OF_PICTURE
+            else int.from_bytes(data[marker.end() : marker.end() + 2])
+        )
+        at = marker.end() + length
+    return scans
 
 
 def _decode(opened: Image.Image, data: bytes, max_edge: int) -> Decoded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,8 +82,7 @@ class Lookup:
         """All pictures of an album: the declared in the order of the table, then the others."""
         albums = self._folder.albums()
         if name not in albums:
-            near = difflib.get_close_matches(name, albums, n=1, cutoff=0.5)
-            self._tell(trouble.no_such_album(name, near[0] if near else "", post))
+            self._tell(trouble.no_such_album(name, _nearest(name, albums), post))
             return ()
         folder = f"{ALBUMS}/{name}"
         rows = (r for r in self._declarations.values() if r.picture.rpartition("/")[0] == folder)
@@ -120,3 +119,10 @@ class Lookup:
     def _tell(self, finding: Finding) -> None:
         if finding not in self._record.problems:
             self._record.problems.append(finding)
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """The name that is most like `name`, whatever its capital letters; "" if none is."""
+    folded = {known.casefold(): known for known in names}
+    near = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=0.5)
+    return folded[near[0]] if near else ""

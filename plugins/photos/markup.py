@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import count
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from photos.renditions import RenditionSet
 from photos.scan import GalleryMark, Link, Scan, Tag
 
-GALLERY_SIZES = "(min-width: 60rem) 20rem, (min-width: 30rem) 45vw, 100vw"
+GALLERY_SIZES = "(min-width: 46rem) 20rem, (min-width: 34rem) 50vw, 100vw"
 """How wide a picture of a gallery is shown; the theme's grid follows it."""
 
 Pictures = Mapping[Link, RenditionSet | None]
@@ -44,11 +44,13 @@ def rewrite(
             shown = (picture for name in part.names for picture in galleries.get(name, ()))
             edits.append(_split_paragraph(html, part, _gallery(shown, position)))
         else:
-            edits += _tag_edits(html, part, pictures, position)
-    return _apply(html, edits)
+            edits += _tag_edits(part, scan, pictures, position)
+    return _apply(html, sorted(edits, key=itemgetter(0)))
 
 
-def _tag_edits(html: str, tag: Tag, pictures: Pictures, position: Iterator[int]) -> Iterator[_Edit]:
+def _tag_edits(
+    tag: Tag, scan: Scan, pictures: Pictures, position: Iterator[int]
+) -> Iterator[_Edit]:
     if not any(link in pictures for link in tag.links.values()):
         return
     shown = tag.links.get("src") if tag.name == "img" else None
@@ -59,24 +61,28 @@ def _tag_edits(html: str, tag: Tag, pictures: Pictures, position: Iterator[int])
     if picture is None:
         yield tag.start, tag.end, ""
         return
-    yield _placed(html, tag, picture, next(position) == 0)
-
-
-def _placed(html: str, tag: Tag, picture: RenditionSet, first: bool) -> _Edit:  # noqa: FBT001 - private
-    """The picture as a figure when it has a paragraph to itself, else where it stands."""
     given = dict(tag.attributes)
-    alone = html.endswith("<p>", 0, tag.start) and html.startswith("</p>", tag.end)
-    caption = given.pop("title", None) if alone else None
-    image = _image(picture, given, first=first)
-    note = _caption(caption, picture)
-    if alone and note:
-        figure = f"<figure>{image}<figcaption>{note}</figcaption></figure>"
-        return tag.start - len("<p>"), tag.end + len("</p>"), figure
-    if note:
-        image = f'<span class="picture">{image}<small class="credit">{note}</small></span>'
-    elif alone:
-        return tag.start - len("<p>"), tag.end + len("</p>"), f"<figure>{image}</figure>"
-    return tag.start, tag.end, image
+    first = next(position) == 0
+    paragraph = scan.paragraph_of(tag)
+    if paragraph == (tag.start, tag.end):
+        note = _caption(given.pop("title", None), picture)
+        figure = _figure(_image(picture, given, first=first), note)
+        yield tag.start - len("<p>"), tag.end + len("</p>"), figure
+        return
+    yield tag.start, tag.end, _image(picture, given, first=first)
+    if note := _caption(None, picture):
+        after = paragraph[1] + len("</p>") if paragraph else tag.end
+        yield after, after, _credit(note, inline=paragraph is None)
+
+
+def _figure(image: str, note: str) -> str:
+    return f"<figure>{image}{f'<figcaption>{note}</figcaption>' if note else ''}</figure>"
+
+
+def _credit(note: str, *, inline: bool) -> str:
+    """Under the paragraph, where it disturbs no sentence and is part of no summary."""
+    name = "small" if inline else "p"
+    return f'<{name} class="credit">{note}</{name}>'
 
 
 def _image(
@@ -121,9 +127,7 @@ def _gallery(pictures: Iterable[RenditionSet], position: Iterator[int]) -> str:
     for picture in pictures:
         image = _image(picture, {}, first=next(position) == 0, sizes=GALLERY_SIZES)
         opened = start_tag("a", [("href", pelican_link(picture.largest.path))])
-        note = _caption(None, picture)
-        caption = f"<figcaption>{note}</figcaption>" if note else ""
-        figures.append(f"<figure>{opened}{image}</a>{caption}</figure>")
+        figures.append(_figure(f"{opened}{image}</a>", _caption(None, picture)))
     return "\n".join(('<div class="gallery">', *figures, "</div>")) if figures else ""
 
 

@@ -61,6 +61,11 @@ class Scan:
     tags: tuple[Tag, ...]
     galleries: tuple[GalleryMark, ...]
     stray: tuple[str, ...]
+    paragraphs: tuple[tuple[int, int], ...] = ()
+    """Where the text of each plain paragraph begins and ends."""
+
+    def paragraph_of(self, tag: Tag) -> tuple[int, int] | None:
+        return next((span for span in self.paragraphs if span[0] <= tag.start < span[1]), None)
 
     @property
     def links(self) -> Iterator[Link]:
@@ -75,7 +80,8 @@ def scan(html: str) -> Scan:
     parser.feed(html)
     parser.close()
     marks = tuple(mark for span in parser.paragraphs for mark in _marks(html, *span))
-    return Scan(tuple(parser.tags), marks, tuple(_stray(html, marks, parser.verbatim)))
+    stray = tuple(_stray(html, marks, parser.verbatim))
+    return Scan(tuple(parser.tags), marks, stray, tuple(parser.paragraphs))
 
 
 def _marks(html: str, start: int, end: int) -> Iterator[GalleryMark]:

@@ -72,10 +72,14 @@ class Workshop:
                 yield job, self._write(job, kept)
         if not missing:
             return
-        with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+        pool = ThreadPoolExecutor(workers or os.cpu_count())
+        try:
             pending = {pool.submit(self._publish_anew, job): job for job in missing}
             for done in _with_progress(pending):
                 yield pending[done], done.result()
+        finally:
+            # After Ctrl+C or a full disk nobody waits for the photos that are still to come.
+            pool.shutdown(cancel_futures=True)
 
     def _publish_anew(self, job: Job) -> Outcome:
         try:

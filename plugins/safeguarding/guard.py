@@ -56,7 +56,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             self._broken.append(f"start of the plugins ({type(error).__name__})")
 
     def init_plugins(self) -> None:
-        """Load and register every plugin; one that fails is remembered, and nothing is published."""
+        """Load and register every plugin; one that fails is remembered and stops the build."""
         self.plugins = []
         wanted = self.settings.get("PLUGINS")
         for plugin in load_plugins(self.settings) if wanted is None else wanted:
@@ -100,12 +100,12 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             _report(project, stopped, wish)
             raise
         except Exception as error:
-            stopped = Stopped(
+            crash = Stopped(
                 f"A check broke down ({_what(error)}), so nothing was published.",
                 "Tell whoever looks after the website.",
             )
-            _report(project, stopped, wish)
-            raise stopped from error
+            _report(project, crash, wish)
+            raise crash from error
 
     def _build(self, project: Project, wish: Wish) -> Outcome:
         self._check_plugins()

@@ -24,6 +24,11 @@ def is_attachment(path: str) -> bool:
     return posixpath.splitext(path)[1].lower() in _PLAIN or is_pdf(path)
 
 
+def is_page_address(path: str) -> bool:
+    """Whether a browser takes the file for a page, as the inspector does."""
+    return path.lower().endswith((".html", ".htm"))
+
+
 def is_pdf(path: str) -> bool:
     return path.lower().endswith(".pdf")
 
@@ -35,7 +40,7 @@ def read_document(path: str, data: bytes, site_url: str, *, theme: bool) -> Iter
     they are. Raises `NotUnderstood` for a file that no inspector can read.
     """
     ending = posixpath.splitext(path)[1].lower()
-    if ending in (".html", ".htm"):
+    if is_page_address(path):
         return (read_html(path, decode(data), site_url),)
     if ending in _XML:
         return tuple(read_xml(path, decode(data), site_url))

@@ -38,3 +38,8 @@ def test_aliases_count_only_beside_a_surname() -> None:
     assert "lizzie" in words.aliases
     assert "rehman" in words.family_aliases
     assert words.alone == {"elizabeth"}
+
+
+def test_words_do_not_tell() -> None:
+    """What the finder holds in memory prints no name."""
+    assert "amelia" not in repr(name_words(pupil(1, "Amelia | Khan"))).lower()

@@ -207,8 +207,11 @@ def test_what_cannot_be_used_is_refused_in_plain_words(what, data, suffix, word)
 
 
 def test_a_picture_within_the_limits_is_not_taken_for_a_bomb():
-    """The neighbour of the monstrous file: a large but honest photo."""
-    assert decode(saved(scene(5000, 4000), "JPEG"), ".jpg", 480).image.size == (480, 384)
+    """The neighbour of the monstrous file: the largest photos that phones take."""
+    large = Image.new("L", (8000, 6000), 90)
+    assert decode(saved(large, "JPEG"), ".jpg", 480).image.size == (480, 360)
+    with pytest.raises(PictureError, match="40 million"):
+        decode(saved(large, "PNG"), ".png", 480)
 
 
 def test_a_progressive_photo_with_thousands_of_scans_is_refused_at_once():
@@ -218,6 +221,12 @@ def test_a_progressive_photo_with_thousands_of_scans_is_refused_at_once():
     scan = data[start:-2]
     many = data[:start] + scan[:200] * 5000 + b"\xff\xd9"
     began = time.monotonic()
-    with pytest.raises(PictureError):
+    with pytest.raises(PictureError, match="very long"):
         decode(many, ".jpg", 1440)
     assert time.monotonic() - began < 2
+
+
+def test_a_progressive_photo_with_a_film_behind_it_is_shown():
+    """The neighbour: by chance a film holds the same two bytes again and again."""
+    data = saved(scene(), "JPEG", progressive=True) + b"\xff\xda" * 5000
+    assert decode(data, ".jpg", 1440).image.size == (640, 480)

@@ -32,8 +32,10 @@ def test_a_title_becomes_the_caption_and_the_credit_follows():
 
 def test_a_credit_is_shown_within_text_too():
     """A licence does not ask where the picture stands."""
-    inline = placed('<p>So <img src="{static}/a.jpg"> it is</p>', picture(credit="Jo"))
-    assert '<small class="credit">Picture: Jo</small></span> it is</p>' in inline
+    inline = placed('<p>So <img src="{static}/a.jpg"> it is</p>\n', picture(credit="Jo"))
+    assert inline.endswith(' it is</p><p class="credit">Picture: Jo</p>\n')
+    bare = placed('<div><img src="{static}/a.jpg"></div>', picture(credit="Jo"))
+    assert bare.endswith('"><small class="credit">Picture: Jo</small></div>')
 
 
 def test_only_the_first_picture_is_loaded_at_once():

@@ -162,6 +162,7 @@ def test_a_gallery_shows_the_whole_album_in_the_order_of_its_table(site: Site):
         ("![x]({static}/albums/beans/link.jpg)", "link"),
         ("[big]({static}/albums/beans/none.jpg)", "does not exist"),
         ("[gallery:peas]", "no album “peas”"),
+        ("[gallery:BEANS]", "no album “BEANS”"),
         ("[gallery:..]", "no album"),
         ("[gallery:empty]", "no pictures"),
         ("Here: [gallery:beans] there", "amid other text"),

@@ -42,7 +42,7 @@ _INVISIBLE_KINDS = frozenset({"Cc", "Cf", "Mn", "Me", "Cs", "Co", "Cn"})
 _SPACES = frozenset("\x85\u2028\u2029")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Step:
     """A rewritten text. Piece k begins at `made[k]` in it and at `origin[k]` in the text before.
 
@@ -62,7 +62,7 @@ class Step:
         return begin, self.origin[last] + (self.width[last] or end - self.made[last])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Folded:
     """The plain text (ASCII) of `source`, and the steps that led to it.
 

@@ -18,7 +18,7 @@ _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 _Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NameWords:
     """The words of one pupil's names: folded, lower-case, each of letters only.
 

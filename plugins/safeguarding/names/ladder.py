@@ -22,8 +22,11 @@ from safeguarding.names.vocabulary import (
     PLACE_BEFORE,
     PLACE_WORDS,
     SEASONS,
+    SURNAME_WORDS,
 )
 
+_PLACES_AND_SURNAMES = PLACE_WORDS & SURNAME_WORDS
+_PLACES = PLACE_WORDS - SURNAME_WORDS
 _SENTENCE_ENDS = frozenset('.!?:"([*|>#')
 
 
@@ -56,12 +59,12 @@ def starts_sentence(tokens: Tokens, i: int) -> bool:
 def _certainty(tokens: Tokens, i: int) -> Certainty | None:
     if not tokens.capital(i) or _is_place(tokens, i):
         return None
-    titled = tokens.word(i - 1) in ADULT_TITLES and i > 0 and i not in tokens.split
-    if not _is_english_name(tokens.word(i)):
-        return Certainty.POSSIBLE if titled else Certainty.LIKELY
-    if _is_date(tokens, i) or _is_article_or_modal(tokens, i):
+    english = _is_english_name(tokens.word(i))
+    if english and (_is_date(tokens, i) or _is_article_or_modal(tokens, i)):
         return None
-    return Certainty.POSSIBLE if titled else _english(tokens, i)
+    if _may_be_another(tokens, i):
+        return Certainty.POSSIBLE
+    return _english(tokens, i) if english else Certainty.LIKELY
 
 
 def _is_english_name(word: str) -> bool:
@@ -77,13 +80,24 @@ def _english(tokens: Tokens, i: int) -> Certainty | None:
     return None if tokens.word(i) in FUNCTION_WORDS - MODALS else Certainty.POSSIBLE
 
 
+def _may_be_another(tokens: Tokens, i: int) -> bool:
+    """As in "Mr Grace" and "Amelia Wood": an adult, or a wood that is called so."""
+    titled = i > 0 and tokens.word(i - 1) in ADULT_TITLES and i not in tokens.split
+    return titled or _next_name(tokens, i) in _PLACES_AND_SURNAMES
+
+
 def _is_place(tokens: Tokens, i: int) -> bool:
     """As in "Grace Road", "St George": streets and churches, not children."""
-    followed = i + 1 < len(tokens) and tokens.gaps[i + 1].isspace() and tokens.capital(i + 1)
-    if followed and tokens.word(i + 1) in PLACE_WORDS:
+    if _next_name(tokens, i) in _PLACES:
         return True
     saint = i > 0 and tokens.capital(i - 1) and tokens.word(i - 1) in PLACE_BEFORE
     return saint and tokens.gaps[i] in {" ", ". ", "."}
+
+
+def _next_name(tokens: Tokens, i: int) -> str:
+    """The next word, lower-case, if it has a capital and only a space stands before it."""
+    follows = i + 1 < len(tokens) and tokens.gaps[i + 1].isspace() and tokens.capital(i + 1)
+    return tokens.word(i + 1) if follows else ""
 
 
 def _is_date(tokens: Tokens, i: int) -> bool:

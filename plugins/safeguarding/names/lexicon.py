@@ -24,7 +24,7 @@ _LONGEST = 64
 """No name is longer; longer words are looked at piece by piece and not remembered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Parts:
     """Whose name a word may be a part of, by the part it may be."""
 
@@ -58,7 +58,7 @@ def is_english(word: str) -> bool:
     return word in ENGLISH_NAME_WORDS or word in SURNAME_WORDS or word in FUNCTION_WORDS
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class _Index:
     given: dict[str, set[str]] = field(default_factory=dict)
     alone: dict[str, set[str]] = field(default_factory=dict)

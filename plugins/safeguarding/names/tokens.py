@@ -22,7 +22,7 @@ def distinct_words(text: str) -> set[str]:
     return set(_WORDS(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tokens:
     """`words[i]` stands between `gaps[i]` and `gaps[i + 1]`, and ends at `ends[i]`.
 

@@ -87,37 +87,37 @@ sweet uncle wild winner wise young
 
 SURNAME_WORDS = EPITHETS | word_set("""
 abbot abbott ash baker ball bank banks barber barn barrow bass bay bean bear beck bell berry best
-bird bishop black blackbird blunt bond boon booth bowl bowler bowls boys branch brand bright brook
-brooks broom brown bull burn burns bush butcher butler butter buttons cain cane carpenter carter
-case cash castle cave chance chandler change chase child chips church clay close coal coat cole
-combs cook cooke cooper corn cotton couch court cow cox crane crisp cross crow crown cruise curry
-curtain daft dale dance dark dash dates day days dean deer dell dew diamond dock dodge dove down
-downs drain drake draper drew drinkwater driver drum duck dyer eagle earl east easter english ever
-fair fairweather falcon farmer fawn fell fern field fields finch fish fisher flag fleet flint
-flood flower flowers fog foot ford forest forester forward fowler fox frame france freed freeman
-french friend frost fry fuller game garden gardener gates gay gift glass glover gold golden good
-goodman goose grand grant grave graves gray green greenwood grey ground grove groves guest gun
-gunner guy hail hall ham hand hands hardy hare harp harper hart hawk hay hazel head heath hedge
-hedges hill hills hobbs hogg holder holiday hollow holly holmes holt home hood hook hope horn
-horne horse house huff hull hunt hunter ivory jewel jolly joy jump kettle key keys king kings
-kitchen kite kitten knight lake lamb land lane large lark law leaf lee light lily little lock
-london long lord love low major man manners march mark marks marsh marshal mason massey masters
-may mayor mead meadow meadows mean mercer merry miles mill miller mills mole monday money monk
-moon moor moore moss mould mount mountain mummy nation new newton nice night noble north nurse
-nutter oak oaks old olive orange orchard organ over page paint painter palmer paradise park parker
-parks parrot parry parson parsons part partridge past peace peach peacock pear pearl penny pepper
-perks perry pike pine piper pitt place plant plum pond pool poole poor pope porter post potter
-potts pound power price pride priest prince prior prize prosper pye queen quick rain raven ray
-read reader reed reeves rice rich rider ring rivers roach road robin rock roman rook rooms root
-rose rowe rush rust sail sailor sale salmon salt sand sands saunter savage school scotland sea
-seal seed shade sharp shaw sheen shepherd ship shore short silver singer skinner slack slater
-slaughter small smart smith snow soap sole south spark sparks sparrow speed spence spice spring
-squire staff star steel steer stern still stock stone storm stout strange street strong stub such
-sugar summer summers sun sunday swallow swan sweet swift tanner taylor teal temple thorn thorpe
-thrush tiller timber tippett toy trade train tree trout true turner twist tyler underhill
-underwood vale valentine vicar vine wade wager wagstaff walker wall waller walls ward warden wares
-water waters way weaver webb weeks welcome wells welsh west wheat wheeler whistler white wild
-wilde will wills winder window winner winter winters wise wolf wood woodcock woods wool woolf wren
-wright yard york young younger
+bird bishop black blackbird blunt bond boon booth bowl bowler bowls boys branch brand bridge
+bright brook brooks broom brown bull burn burns bush butcher butler butter buttons cain cane
+carpenter carter case cash castle cave chance chandler change chase child chips church clay close
+coal coat cole combs cook cooke cooper corn cotton couch court cow cox crane crisp cross crow
+crown cruise curry curtain daft dale dance dark dash dates day days dean deer dell dew diamond
+dock dodge dove down downs drain drake draper drew drinkwater driver drum duck dyer eagle earl
+east easter english ever fair fairweather falcon farmer fawn fell fern field fields finch fish
+fisher flag fleet flint flood flower flowers fog foot ford forest forester forward fowler fox
+frame france freed freeman french friend frost fry fuller game garden gardener gates gay gift
+glass glover gold golden good goodman goose grand grant grave graves gray green greenwood grey
+ground grove groves guest gun gunner guy hail hall ham hand hands hardy hare harp harper hart hawk
+hay hazel head heath hedge hedges hill hills hobbs hogg holder holiday hollow holly holmes holt
+home hood hook hope horn horne horse house huff hull hunt hunter ivory jewel jolly joy jump kettle
+key keys king kings kitchen kite kitten knight lake lamb land lane large lark law leaf lee light
+lily little lock london long lord love low major man manners march mark marks marsh marshal mason
+massey masters may mayor mead meadow meadows mean mercer merry miles mill miller mills mole monday
+money monk moon moor moore moss mould mount mountain mummy nation new newton nice night noble
+north nurse nutter oak oaks old olive orange orchard organ over page paint painter palmer paradise
+park parker parks parrot parry parson parsons part partridge past peace peach peacock pear pearl
+penny pepper perks perry pike pine piper pitt place plant plum pond pool poole poor pope porter
+post potter potts pound power price pride priest prince prior prize prosper pye queen quick rain
+raven ray read reader reed reeves rice rich rider ring rivers roach robin rock roman rook rooms
+root rose rowe rush rust sail sailor sale salmon salt sand sands saunter savage scotland sea seal
+seed shade sharp shaw sheen shepherd ship shore short silver singer skinner slack slater slaughter
+small smart smith snow soap sole south spark sparks sparrow speed spence spice spring squire staff
+star steel steer stern still stock stone storm stout strange street strong stub such sugar summer
+summers sun sunday swallow swan sweet swift tanner taylor teal temple thorn thorpe thrush tiller
+timber tippett toy trade train tree trout true turner twist tyler underhill underwood vale
+valentine vicar vine wade wager wagstaff walker wall waller walls ward warden wares water waters
+way weaver webb weeks welcome wells welsh west wheat wheeler whistler white wild wilde will wills
+winder window winner winter winters wise wolf wood woodcock woods wool woolf wren wright yard york
+young younger
 """)
 """Surnames that are English words: they count only where capitals say so."""

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Outline
-from safeguarding.reading import is_attachment
+from safeguarding.reading import is_attachment, is_page_address
 from safeguarding.record import BuildRecord, Made
 from safeguarding.rule import Rule
 
@@ -40,6 +40,8 @@ def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator
             yield _finding(path, "", "nothing in the build meant to write it")
         elif origin.made is Made.STATIC and not is_attachment(path):
             yield _finding(path, origin.source, "files of this kind are not published")
+        elif origin.made is Made.PAGE and origin.source and not is_page_address(path):
+            yield _finding(path, origin.source, "its name does not end in .html")
         elif origin.digest and origin.digest != outline.digest:
             yield _finding(path, origin.source, "it is not what the build wrote")
 
