@@ -31,6 +31,7 @@ P-DEMO-004,Zofia,Nowak,,4M,group,group,group,no,no,2025-09-01,form
 P-DEMO-005,Summer,Reid,,4M,no,no,no,no,no,2025-09-01,form
 P-DEMO-006,Farah,Aziz,,4M,yes,yes,yes,yes,first,2025-09-01,form
 """
+TABLE = "file,shows,people,alt,credit,licence,checked,fingerprint"
 CONCERN = """\
 Title: Report a concern
 Slug: report-a-concern
@@ -99,11 +100,12 @@ class SmallSchool:
         """A declared photo; gives the way a post refers to it."""
         data = data or phone_photo(len(name))
         self.write(f"content/albums/{album}/{name}", data)
-        table = self.root / f"content/albums/{album}/photos.csv"
-        rows = table.read_text() if table.exists() else "file,shows,people,alt,credit,licence,checked,fingerprint\n"
         alt = "The school garden after rain" if alt == "x" else alt
         mark = hashlib.sha256(data).hexdigest()[:16]
-        table.write_text(f"{rows}{name},{shows},{people},{alt},,,,{mark}\n")
+        table = self.root / f"content/albums/{album}/photos.csv"
+        rows = table.read_text().splitlines() if table.exists() else [TABLE]
+        others = [row for row in rows if not row.startswith(f"{name},")]
+        table.write_text("\n".join([*others, f"{name},{shows},{people},{alt},,,,{mark}", ""]))
         return f"{{static}}/albums/{album}/{name}"
 
     def build(self, **wish):

@@ -12,7 +12,7 @@ class PreviewState:
 
     version: int = 0
     refusal: str = ""
-    """The page to show instead of the site; "" while the last build was good."""
+    """The page to show instead of the site; "" if the last build was good."""
     closed: bool = False
     _changed: threading.Condition = field(default_factory=threading.Condition)
 

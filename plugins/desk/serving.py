@@ -18,6 +18,10 @@ from safeguarding.errors import ConfigurationError
 from safeguarding.policy_reader import read_policy
 from safeguarding.project import Project
 
+_FIRST = (
+    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Please wait</title>'
+    "</head><body><p>The website is being built. It will be here in a moment.</p></body></html>"
+)
 _FILES = frozenset({"policy.toml", "pelicanconf.py", "publishconf.py"})
 
 
@@ -26,7 +30,7 @@ def serve(project: Project, port: int) -> None:
 
     Raises ConfigurationError if the port is taken.
     """
-    state = PreviewState()
+    state = PreviewState(refusal=_FIRST)
     site_url = read_policy(project.policy_file).school.url
     try:
         server = PreviewServer(preview_folder(project), site_url, state, port)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,11 @@ def make_school(root: Path) -> Path:
 def environment(**changes: str) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if key not in ("CI", "PYTHONPATH")}
     return {**kept, "PYTHONDONTWRITEBYTECODE": "1", **changes}
+
+
+def listening_to_ctrl_c() -> None:
+    """A process that was started in the background ignores Ctrl+C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def command(*arguments: str | Path) -> list[str]:

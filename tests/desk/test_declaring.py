@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from desks import command, environment, invoke
+from desks import command, environment, invoke, listening_to_ctrl_c
 from PIL import Image
 
 ALBUM = "content/albums/beans"
@@ -122,6 +122,7 @@ def at_a_terminal(school: Path, answers: list[str]) -> int:
 
 
 def take_terminal(terminal: int) -> None:
+    listening_to_ctrl_c()
     import fcntl  # noqa: PLC0415 - not on Windows
     import termios  # noqa: PLC0415
 

@@ -5,13 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from desks import command, environment
+from desks import command, environment, listening_to_ctrl_c
 
 PATIENCE = 60
 CHROMIUM = Path("/usr/bin/chromium")
@@ -28,6 +29,7 @@ def serving(school: Path) -> Iterator[str]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        preexec_fn=listening_to_ctrl_c,  # noqa: PLW1509 - no threads here
     )
     assert process.stdout is not None
     try:
@@ -46,8 +48,11 @@ def until(address: str, holds: Callable[[str], bool]) -> str:
     end = time.monotonic() + PATIENCE
     text = ""
     while time.monotonic() < end:
-        with urllib.request.urlopen(address) as answer:  # noqa: S310 - the address is our own
-            text = answer.read().decode()
+        try:
+            with urllib.request.urlopen(address) as answer:  # noqa: S310 - the address is our own
+                text = answer.read().decode()
+        except urllib.error.HTTPError as error:
+            text = f"{error.code}"
         if holds(text):
             return text
         time.sleep(0.2)

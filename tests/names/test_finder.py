@@ -241,6 +241,23 @@ def test_overlapping_mentions_of_two_pupils_stay(finder: NameFinder, ids: dict[s
     }
 
 
+def test_second_of_two_siblings(finder: NameFinder, ids: dict[str, str]) -> None:
+    """A surname shared by two names is certain for one child and leaves the other in sight."""
+    mentions = finder.find("Amelia and Ava Khan baked.", PROSE)
+    assert [(m.words.reveal(), m.certainty) for m in mentions] == [
+        ("Amelia and Ava Khan", CERTAIN),
+        ("Ava", LIKELY),
+    ]
+    assert mentions[1].pupils == {ids["Ava Lee"]}
+
+
+def test_two_readings_of_one_word() -> None:
+    """By sound one child, by looks another: both are told."""
+    finder = NameFinder(register_of("Ada | Rossi\nAda | Possi"), Allowed())
+    pupils = {pupil for m in finder.find("Ada Роssi", PROSE) for pupil in m.pupils}
+    assert pupils == {"P-DEMO-001", "P-DEMO-002"}
+
+
 def test_pupil_beats_the_list(ids: dict[str, str], register: Register) -> None:
     """A listed name hides everybody but the pupil who bears the very same full name."""
     allowed = Allowed(public_figures=("Amelia Khan", "Amelia Kahn"), staff=("Mr Will Brown",))

@@ -288,3 +288,35 @@ def test_the_theme_is_given_what_it_needs(site: Site):
     assert listing.count("<picture>") == 1
     assert 'alt="Pods"' in listing
     assert 'sizes="20rem"' in listing
+
+
+def test_a_draft_that_is_previewed_shows_its_pictures(site: Site):
+    """Its author sees the page, and the findings, before anybody else."""
+    site.photo("albums/beans/a.jpg")
+    site.post(SHOWN, Status="draft")
+    record = site.build()
+    assert len(record.pictures) == 2
+    assert "pictures/" in (site.output / "drafts" / "beans.html").read_text(encoding="utf-8")
+
+
+def test_a_picture_beside_its_post_is_published_like_one_of_an_album(site: Site):
+    """Any content folder may hold pictures, with their table."""
+    site.photo("posts/trip/a b.jpg", alt="The bus")
+    path = site.post('<img src="{attach}a%20b.jpg">', name="trip")
+    path.rename(path.parent / "trip" / "trip.md")
+    record = site.build()
+    assert record.problems == []
+    assert 'alt="The bus"' in site.page("trip")
+    assert not any(name.endswith("b.jpg") for name in site.files())
+
+
+def test_the_bytes_of_a_withdrawn_declaration_are_not_shown_from_the_cache(site: Site):
+    """The cache keeps pixels, never verdicts."""
+    site.photo("albums/beans/a.jpg")
+    site.post(SHOWN)
+    site.build()
+    for name in site.pictures():
+        (site.output / name).unlink()
+    site.declarations.clear()
+    site.build()
+    assert site.pictures() == set()

@@ -72,20 +72,33 @@ class NameFinder:
         found += self._squeezed.names(tokens) if labels else ()
         found += spaced_names(tokens, self._lexicon) if spaced else ()
         found += [*lone_names_in_address(tokens), *single_names(tokens)]
-        return _resolve(found, self._allowed.hidden(tokens, found)) if found else []
+        return _resolve(tokens, found, self._allowed.hidden(tokens, found)) if found else []
 
 
-def _resolve(matches: Sequence[Match], hidden: Iterable[Hidden]) -> list[Match]:
+def _resolve(tokens: Tokens, matches: Sequence[Match], hidden: Iterable[Hidden]) -> list[Match]:
     cover = {word: stretch for stretch in hidden for word in range(stretch.first, stretch.last + 1)}
     open_matches = [match for match in matches if not _is_hidden(match, cover)]
     certain = [match for match in open_matches if match.certainty is Certainty.CERTAIN]
-    named = {word for match in certain for word in range(match.first, match.last + 1)}
+    named = _named_words(tokens, certain)
     others = [
         match
         for match in open_matches
         if match.certainty is not Certainty.CERTAIN and match.first not in named
     ]
     return longest_per_pupil([*certain, *others])
+
+
+def _named_words(tokens: Tokens, certain: Iterable[Match]) -> set[int]:
+    """Words that full names account for; not the second child of "Amelia and Zara Khan"."""
+    named: set[int] = set()
+    for match in certain:
+        named.update((match.first, match.last))
+        named.update(
+            word
+            for word in range(match.first + 1, match.last)
+            if tokens.word(word - 1) != "and" and tokens.gaps[word].strip() != "+"
+        )
+    return named
 
 
 def _is_hidden(match: Match, cover: dict[int, Hidden]) -> bool:
@@ -98,11 +111,14 @@ def _is_hidden(match: Match, cover: dict[int, Hidden]) -> bool:
 
 
 def _without_doubles(mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions of two readings of one text: the surer of those that share a place."""
+    """The mentions of two readings of one text, without those that an earlier one covers."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, -m.certainty)):
-        last = kept[-1] if kept else None
-        inside = last is not None and mention.end <= last.end
-        if not (inside and last and mention.certainty <= last.certainty):
+        if not (kept and _covers(kept[-1], mention)):
             kept.append(mention)
     return kept
+
+
+def _covers(one: Mention, other: Mention) -> bool:
+    surer = other.certainty <= one.certainty and other.pupils <= one.pupils
+    return surer and one.start <= other.start and other.end <= one.end
