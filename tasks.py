@@ -10,9 +10,13 @@ from invoke import Context, Exit, task
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from desk import commands  # noqa: E402 - found by the line above
-from desk.telling import plain_endings  # noqa: E402 - found by the line above
-from safeguarding.project import Project  # noqa: E402 - found by the line above
+try:
+    from desk import commands
+    from desk.telling import plain_endings
+    from safeguarding.project import Project
+except ModuleNotFoundError as missing:
+    print(f"The package {missing.name} is not installed. Run: pip install -e .", file=sys.stderr)
+    sys.exit(2)
 
 PROJECT = Project.at(ROOT)
 

@@ -22,12 +22,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PUPILS = 600
 WORDS = (
-    "the children of our school went to see and found that every morning there was something new to "
-    "draw count read plant build paint sing measure because people who look closely learn more than "
-    "those who hurry past water light stone paper number story garden river engine letter window "
-    "question answer teacher table picture music colour weather winter bread orange pencil"
+    "the children of our school went to see and found that every morning there was something new "
+    "to draw count read plant build paint sing measure because people who look closely learn more "
+    "than those who hurry past water light stone paper number story garden river engine letter "
+    "window question answer teacher table picture music colour weather winter bread orange pencil"
 ).split()
-FIRST = "Amelia Oliver Zainab Jakub Priya Callum Freya Kwame Ines Tomasz Aoife Dylan Leila Marcus".split()
+FIRST = (
+    "Amelia Oliver Zainab Jakub Priya Callum Freya Kwame Ines Tomasz Aoife Dylan Leila Marcus"
+).split()
 SYLLABLES = "ba den for gar hol kin lam mor nor pem ral sut ton wen".split()
 
 PLAIN = """
@@ -100,7 +102,8 @@ def make_site(site: Path, size: int) -> Path:
         text = "\n\n".join(paragraph(chance) for _ in range(6))
         tags = ", ".join(chance.sample(WORDS[20:40], 3))
         (site / f"content/posts/post-{number}.md").write_text(
-            f"Title: {sentence(chance, 5)} {number}\nDate: 2025-{number % 12 + 1:02}-{number % 28 + 1:02}\n"
+            f"Title: {sentence(chance, 5)} {number}\n"
+            f"Date: 2025-{number % 12 + 1:02}-{number % 28 + 1:02}\n"
             f"Category: {('News', 'Sport', 'Trips', 'Learning')[number % 4]}\nTags: {tags}\n"
             f"Slug: post-{number}\nSummary: {sentence(chance, 12)}.\n\n{text}\n"
         )
@@ -130,9 +133,19 @@ def run(site: Path, settings: str, folder: Path, before: str = "") -> tuple[floa
     """CPU seconds and peak MB of one build in a fresh process, into a fresh folder."""
     out = folder / "measured.json"
     target = tempfile.mkdtemp(dir=folder) + "/output"
-    command = [sys.executable, "-c", before + MEASURE.format(out=str(out)), "-s", settings, "-o", target]
+    command = [
+        sys.executable,
+        "-c",
+        before + MEASURE.format(out=str(out)),
+        "-s",
+        settings,
+        "-o",
+        target,
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    done = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=site, env=environment, capture_output=True, text=True, check=False
+    )
     code, seconds, memory = json.loads(out.read_text())
     if code:
         raise SystemExit(done.stdout[-2000:] + done.stderr[-2000:])
@@ -142,7 +155,10 @@ def run(site: Path, settings: str, folder: Path, before: str = "") -> tuple[floa
 def inspection(site: Path, folder: Path) -> float:
     """Milliseconds of CPU that the inspection of one page takes."""
     spent = folder / "spent.json"
-    before = INSPECT + f"import atexit; atexit.register(lambda: json.dump(spent, open({str(spent)!r}, 'w')))\n"
+    before = (
+        INSPECT
+        + f"import atexit; atexit.register(lambda: json.dump(spent, open({str(spent)!r}, 'w')))\n"
+    )
     run(site, "pelicanconf.py", folder, before)
     return float(json.loads(spent.read_text())[0])
 

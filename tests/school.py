@@ -1,4 +1,4 @@
-"""An invented school in memory, and built trees in a folder, for the tests of inspector and rules."""
+"""An invented school in memory, and built trees in a folder, to test inspector and rules on."""
 
 from __future__ import annotations
 
@@ -97,7 +97,9 @@ def record_for(root: Path, today=TODAY, policy=POLICY, register=REGISTER) -> Bui
     project = Project.at(root)
     record = BuildRecord(Knowledge(project, policy, register, {}, names, today))
     for name, (shows, people) in ALBUM.items():
-        declaration = Declaration(f"albums/a/{name}.jpg", shows, people, table="albums/a/photos.csv")
+        declaration = Declaration(
+            f"albums/a/{name}.jpg", shows, people, table="albums/a/photos.csv"
+        )
         _add(record, name, declaration)
     _add(record, "undeclared", None)
     _add(record, "changed", Declaration("albums/a/changed.jpg", Shows.PLACE), changed=True)
@@ -118,7 +120,9 @@ class Built:
         self.tree.mkdir(parents=True)
         self.record = record_for(root, **knowledge)
 
-    def add(self, path: str, data: bytes | str, made: Made | None = Made.PAGE, source="", digest=""):
+    def add(
+        self, path: str, data: bytes | str, made: Made | None = Made.PAGE, source="", digest=""
+    ):
         """One file; `made=None` puts in what nobody meant to write."""
         file = self.tree / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A small school's project in a folder, built for real: by the tasks' code or by `pelican` itself."""
+"""A small school's project in a folder, built for real: by the tasks' code or by `pelican`."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ class SmallSchool:
         self.write("consent.csv", REGISTER)
         self.write("content/pages/report-a-concern.md", CONCERN)
         for page in PAGES:
-            self.write(f"content/pages/{page}.md", f"Title: About our {page}\nSlug: {page}\n\nText.\n")
+            self.write(
+                f"content/pages/{page}.md", f"Title: About our {page}\nSlug: {page}\n\nText.\n"
+            )
         self.post("welcome", "We are glad to be back.", title="Welcome back")
         self.project = Project.at(root)
         self.output = root / "output"
@@ -96,7 +98,9 @@ class SmallSchool:
         top = "".join(f"{key}: {value}\n" for key, value in lines.items())
         return self.write(f"content/posts/{slug}.md", f"{top}\n{text}\n")
 
-    def photo(self, name="beans.jpg", shows="place", people="", *, album="beans", data=b"", alt="x"):
+    def photo(
+        self, name="beans.jpg", shows="place", people="", *, album="beans", data=b"", alt="x"
+    ):
         """A declared photo; gives the way a post refers to it."""
         data = data or phone_photo(len(name))
         self.write(f"content/albums/{album}/{name}", data)

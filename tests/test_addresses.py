@@ -31,7 +31,13 @@ def test_own_addresses_lead_into_the_tree(address, page, path):
 
 @pytest.mark.parametrize(
     "address",
-    ["https://elsewhere.example/a.jpg", "mailto:office@school.example", "tel:0161", "//[broken", "data:x"],
+    [
+        "https://elsewhere.example/a.jpg",
+        "mailto:office@school.example",
+        "tel:0161",
+        "//[broken",
+        "data:x",
+    ],
 )
 def test_other_addresses_lead_outside(address):
     """What is not ours is never taken for a file that was inspected."""

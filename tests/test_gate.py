@@ -9,12 +9,12 @@ import sys
 import time
 
 import pytest
-from tests.small_school import SmallSchool
 
 from safeguarding.errors import Stopped
 from safeguarding.gate import sole_builder
 from safeguarding.promotion import recover
 from safeguarding.receipt import read_receipt
+from tests.small_school import SmallSchool
 
 KILLS = 24
 
@@ -28,7 +28,9 @@ def test_killed_at_random_moments(small):
     replaced = 0
     for number in range(KILLS):
         before = small.snapshot()
-        small.post("beans", f"Beans number {number}.\n\n![A garden]({small.photo(f'{number}.jpg')})")
+        small.post(
+            "beans", f"Beans number {number}.\n\n![A garden]({small.photo(f'{number}.jpg')})"
+        )
         killed_after(small, chance.uniform(0.1, whole * 1.1))
         recover(small.project.state)
         after = small.snapshot()
@@ -73,7 +75,9 @@ def small_disk(tmp_path):
     if not shutil.which("mount") or os.geteuid() != 0:
         pytest.skip("mounting a small disk needs root")
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)],
+        check=False,
+        capture_output=True,
     )
     if mounted.returncode:
         pytest.skip("this machine does not allow mounting a small disk")

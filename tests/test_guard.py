@@ -9,9 +9,12 @@ import threading
 import time
 
 import pytest
+from pelican.settings import read_settings
 
 from safeguarding.errors import ConfigurationError, RegisterError, Stopped
 from safeguarding.gate import Refusal
+from safeguarding.guard import GuardedPelican
+from safeguarding.outcome import Wish
 
 LEAK = "Amelia Khan measured her beanstalk."
 
@@ -36,7 +39,9 @@ def refused_alike(small, *args, code=1):
 
 
 def leak(small):
-    small.post("beans", f"{LEAK}\n\n![A beanstalk]({small.photo(shows='pupils', people='P-DEMO-006')})")
+    small.post(
+        "beans", f"{LEAK}\n\n![A beanstalk]({small.photo(shows='pupils', people='P-DEMO-006')})"
+    )
 
 
 def test_a_good_site_is_published(small):
@@ -118,7 +123,8 @@ def test_a_broken_plugin_stops_the_build(good, code):
 
 
 @pytest.mark.parametrize(
-    "hook", ["article_generator_preread", "article_generator_context", "finalized", "content_written"]
+    "hook",
+    ["article_generator_preread", "article_generator_context", "finalized", "content_written"],
 )
 def test_a_plugin_that_fails_on_the_way_stops_the_build(good, hook):
     """Pelican drops the post in silence; here nothing is published without it."""
@@ -233,7 +239,9 @@ def test_side_files_are_never_published(good, name, data):
     good.refusal()
     published = {path.name for path in good.output.rglob("*") if path.is_file()}
     assert name not in published
-    assert not [path for path in good.output.rglob("*") if path.is_file() and b"Khan" in path.read_bytes()]
+    assert not [
+        path for path in good.output.rglob("*") if path.is_file() and b"Khan" in path.read_bytes()
+    ]
 
 
 def test_side_files_that_nobody_links_do_not_stop_a_post(good):
@@ -299,8 +307,8 @@ def test_hidden_and_future_posts_are_inspected_or_held_back(good):
     [
         '<img src="data:image/png;base64,iVBORw0KGgo=" alt="x">',
         '<object data="x.jpg"></object>',
-        '<svg><text>Amelia</text></svg>',
-        '<script>alert(1)</script>',
+        "<svg><text>Amelia</text></svg>",
+        "<script>alert(1)</script>",
     ],
 )
 def test_unsafe_html_in_a_post_is_refused(good, html):
@@ -410,11 +418,6 @@ def wait_for(condition, seconds=40):
 
 def test_the_given_settings_are_not_altered(good):
     """Who handed Pelican its settings finds them as they were."""
-    from pelican.settings import read_settings
-
-    from safeguarding.guard import GuardedPelican
-    from safeguarding.outcome import Wish
-
     settings = read_settings(str(good.root / "pelicanconf.py"))
     before = dict(settings)
     GuardedPelican(settings).build(Wish(), print)

@@ -152,7 +152,9 @@ def test_links_and_anchors():
     """Links carry the file and the anchor they lead to; ids are anchors."""
     document = read('<h2 id="peas">Peas</h2><a href="harvest.html#corn">x</a>')
     assert document.anchors == {"peas"}
-    assert [(link.path, link.fragment) for link in document.links] == [("posts/harvest.html", "corn")]
+    assert [(link.path, link.fragment) for link in document.links] == [
+        ("posts/harvest.html", "corn")
+    ]
     assert document.kind is Kind.PAGE
 
 
@@ -175,3 +177,4 @@ def test_a_doctype_is_read():
 def test_what_the_parser_drops_is_read():
     """An end tag may carry words that no browser shows and every harvester finds."""
     assert any("Amelia Khan" in word for word in words('<p>x</p data-x="Amelia Khan">'))
+    assert any("Amelia Khan" in word for word in words('<p title="a" title="Amelia Khan">'))

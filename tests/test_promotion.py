@@ -61,9 +61,10 @@ def test_a_tree_that_changed_after_inspection_is_refused(project):
     (tree / "index.html").write_text("changed in the meantime")
     with pytest.raises(Refused):
         promote(tree, project.root / "output", digests, project)
-    assert digests_of(project.root / "output") == read_receipt(
-        project.state, project.root / "output"
-    ).files
+    assert (
+        digests_of(project.root / "output")
+        == read_receipt(project.state, project.root / "output").files
+    )
     assert (project.root / "output/index.html").read_text() == "old"
     assert leftovers(project) == []
 
@@ -80,7 +81,7 @@ def test_a_file_smuggled_in_after_inspection_is_refused(project, smuggled):
 
 
 def _killed_at(project: Path, files: dict[str, str], step: int) -> bool:
-    """Promote in a child process that kills itself at the `step`th line; False if it got through."""
+    """Promote in a child process that kills itself at line `step`; False if it got through."""
     child = os.fork()
     if child == 0:
         count = 0
@@ -104,7 +105,9 @@ def _killed_at(project: Path, files: dict[str, str], step: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork(); the renames are the same elsewhere")
+@pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="needs fork(); the renames are the same elsewhere"
+)
 @pytest.mark.parametrize("first", [False, True], ids=["replacing", "first-site"])
 def test_killed_at_every_single_line(tmp_path, first):
     """SIGKILL at any line of the promotion leaves the old site or the new one, never a mixture."""

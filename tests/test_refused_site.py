@@ -1,13 +1,14 @@
 """The refused site: one post for each rule, each found in one build, each traced to its file."""
 
 import pytest
-from tests.small_school import REPOSITORY
-
 from pelican.settings import read_settings
+
 from safeguarding.gate import Refusal
 from safeguarding.guard import GuardedPelican
 from safeguarding.outcome import Wish
 from safeguarding.rules import BY_ID
+from tests.sites.refused import rogue
+from tests.small_school import REPOSITORY
 
 SITE = REPOSITORY / "tests/sites/refused"
 BEHIND_THE_POSTS = {
@@ -22,11 +23,6 @@ BEHIND_THE_POSTS = {
 def findings(tmp_path_factory):
     """Everything that one build of the refused site finds."""
     output = tmp_path_factory.mktemp("never") / "output"
-    import sys
-
-    sys.path.insert(0, str(SITE))
-    import rogue
-
     override = {"PATH": str(SITE), "OUTPUT_PATH": str(output)}
     settings = read_settings(str(REPOSITORY / "pelicanconf.py"), override=override)
     settings["PLUGINS"] = [*settings["PLUGINS"], rogue]
@@ -36,7 +32,6 @@ def findings(tmp_path_factory):
         return refusal.inspection.findings
     finally:
         rogue.signals.finalized.disconnect(rogue._publish)
-        sys.path.remove(str(SITE))
     pytest.fail("the refused site was not refused")
 
 
@@ -50,7 +45,9 @@ def test_each_rule_refuses_its_post(findings, rule_id):
     wanted = f"tests/sites/refused/posts/{rule_id}.md"
     attached = "tests/sites/refused/downloads/"
     sources = {finding.source for finding in mine}
-    assert any(source == wanted or (source or "").startswith(attached) for source in sources), sources
+    assert any(source == wanted or (source or "").startswith(attached) for source in sources), (
+        sources
+    )
 
 
 def test_the_site_has_a_post_for_every_rule():

@@ -1,9 +1,10 @@
 """For each rule a leak, refused by a real build, and its innocent neighbour, which is published."""
 
 import pytest
-from tests.small_school import phone_photo
 
 from safeguarding.rules import BY_ID
+from tests.school import jpeg
+from tests.small_school import phone_photo
 
 PUPILS = {"shows": "pupils", "people": "P-DEMO-001;P-DEMO-006"}
 
@@ -17,7 +18,7 @@ def with_picture(small, text, **head):
 
 
 def rogue(small, code):
-    """A plugin that writes behind the back of the build, at Pelican's last signal, while told to."""
+    """A plugin that writes behind the build's back, at Pelican's last signal, while told to."""
     order = small.write("order.txt", "write")
     small.write(
         "rogue.py",
@@ -38,14 +39,43 @@ def obedient(small):
     (small.root / "order.txt").unlink()
 
 
+def garden(small, name="beans.jpg", **declared):
+    """A post that shows one declared photo."""
+    beans(small, f"![A garden]({small.photo(name, **declared)})")
+
+
+def undeclared_photo(small):
+    small.write("content/albums/beans/new.jpg", phone_photo())
+    beans(small, "![A garden]({static}/albums/beans/new.jpg)")
+
+
+def photo_changed_after_it_was_declared(small):
+    garden(small)
+    small.write("content/albums/beans/beans.jpg", phone_photo(3))
+
+
+def attached(small, name, text):
+    small.write(f"content/downloads/{name}", text)
+    beans(small, f"[Plan]({{static}}/downloads/{name})")
+
+
+def text_attached_instead(small):
+    attached(small, "plan.txt", "Monday: maths\n")
+    (small.root / "content/downloads/plan.csv").unlink()
+
+
 def theme_picture(small, data):
     small.write("theme/static/images/extra.jpg", data)
 
 
-def plain_jpeg():
-    from tests.school import jpeg
+def traced_picture_instead(small):
+    obedient(small)
+    theme_picture(small, jpeg())
 
-    return jpeg()
+
+def unpublished_draft_instead(small):
+    obedient(small)
+    beans(small, "Not finished.", Status="draft")
 
 
 TWINS = {
@@ -55,11 +85,18 @@ TWINS = {
     ),
     "name-unconfirmed": (
         lambda s: with_picture(s, "After lunch Oliver watered them."),
-        lambda s: with_picture(s, "After lunch Oliver asked for more.", Not_pupils="Oliver = Oliver Twist"),
+        lambda s: with_picture(
+            s, "After lunch Oliver asked for more.", Not_pupils="Oliver = Oliver Twist"
+        ),
     ),
     "name-in-headline": (
         lambda s: beans(s, "A close match.", title="Amelia Khan wins"),
-        lambda s: beans(s, "A close match.", title="Amelia Earhart crossed an ocean", Not_pupils="Amelia = Amelia Earhart"),
+        lambda s: beans(
+            s,
+            "A close match.",
+            title="Amelia Earhart crossed an ocean",
+            Not_pupils="Amelia = Amelia Earhart",
+        ),
     ),
     "name-in-address": (
         lambda s: beans(s, "A close match.", Slug="amelia-khan-wins"),
@@ -70,20 +107,25 @@ TWINS = {
         lambda s: beans(s, "Well done, Amelia Khan."),
     ),
     "picture-undeclared": (
-        lambda s: (s.write("content/albums/beans/new.jpg", phone_photo()), beans(s, "![A garden]({static}/albums/beans/new.jpg)")),
-        lambda s: beans(s, f"![A garden]({s.photo('new.jpg')})"),
+        undeclared_photo,
+        lambda s: garden(s, "new.jpg"),
     ),
     "picture-changed": (
-        lambda s: (beans(s, f"![A garden]({s.photo()})"), s.write("content/albums/beans/beans.jpg", phone_photo(3))),
-        lambda s: beans(s, f"![A garden]({s.photo('same.jpg')})"),
+        photo_changed_after_it_was_declared,
+        lambda s: garden(s, "same.jpg"),
     ),
     "unknown-pupil": (
-        lambda s: beans(s, f"![A garden]({s.photo(shows='pupils', people='P-DEMO-999')})"),
-        lambda s: beans(s, f"![A garden]({s.photo('known.jpg', shows='pupils', people='P-DEMO-006')})"),
+        lambda s: garden(s, shows="pupils", people="P-DEMO-999"),
+        lambda s: garden(s, "known.jpg", shows="pupils", people="P-DEMO-006"),
     ),
     "picture-without-consent": (
-        lambda s: beans(s, f"![A garden]({s.photo(shows='pupils', people='P-DEMO-005')})"),
-        lambda s: beans(s, f"![A garden]({s.photo('group.jpg', shows='backs', people='P-DEMO-001;P-DEMO-002;P-DEMO-004;P-DEMO-006')})"),
+        lambda s: garden(s, shows="pupils", people="P-DEMO-005"),
+        lambda s: garden(
+            s,
+            "group.jpg",
+            shows="backs",
+            people="P-DEMO-001;P-DEMO-002;P-DEMO-004;P-DEMO-006",
+        ),
     ),
     "missing-alt": (
         lambda s: beans(s, f"![]({s.photo(alt='')})"),
@@ -102,8 +144,8 @@ TWINS = {
         lambda s: beans(s, "Our gardener is number 2."),
     ),
     "unexpected-file": (
-        lambda s: (s.write("content/downloads/plan.csv", "day,lesson\n"), beans(s, "[Plan]({static}/downloads/plan.csv)")),
-        lambda s: (s.write("content/downloads/plan.txt", "Monday: maths\n"), beans(s, "[Plan]({static}/downloads/plan.txt)"), (s.root / "content/downloads/plan.csv").unlink()),
+        lambda s: attached(s, "plan.csv", "day,lesson\n"),
+        text_attached_instead,
     ),
     "inspection-failed": (
         lambda s: beans(s, "Аmelia watered them."),
@@ -115,17 +157,17 @@ TWINS = {
     ),
     "picture-metadata": (
         lambda s: theme_picture(s, phone_photo(size=(40, 30))),
-        lambda s: theme_picture(s, plain_jpeg()),
+        lambda s: theme_picture(s, jpeg()),
     ),
     "picture-untraced": (
-        lambda s: rogue(s, f"(out / 'x.jpg').write_bytes({plain_jpeg()!r})"),
-        lambda s: (obedient(s), theme_picture(s, plain_jpeg())),
+        lambda s: rogue(s, f"(out / 'x.jpg').write_bytes({jpeg()!r})"),
+        traced_picture_instead,
     ),
     "draft-in-output": (
         lambda s: rogue(s, "(out / 'drafts').mkdir(); (out / 'drafts/x.html').write_text('<p>x')"),
-        lambda s: (obedient(s), beans(s, "Not finished.", Status="draft")),
+        unpublished_draft_instead,
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("rule_id", BY_ID)

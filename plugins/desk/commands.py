@@ -10,7 +10,7 @@ from desk.declaring import Options, at_a_terminal, declare
 from desk.doctor import examine
 from desk.importing import expect_importable, import_photos
 from desk.manual import explain as manual_page
-from desk.new_post import OFFICE, slug_of, write_post
+from desk.new_post import OFFICE, expect_new, slug_of, write_post
 from desk.publishing import publish as publish_site
 from desk.serving import serve as serve_preview
 from desk.telling import say
@@ -48,13 +48,14 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
     """A post, its photos imported; at a terminal straight on to declaring them."""
     album = project.content / "albums" / slug_of(title)
     if photos:
+        expect_new(project, title)
         expect_importable(Path(photos).expanduser(), album)
+        import_photos(Path(photos).expanduser(), album)
     now = dt.datetime.now(SCHOOL_ZONE)
     post = write_post(project, title, author=author or OFFICE, now=now, gallery=bool(photos))
     print(f"The post is {project.relative(post)}. It is a draft until you remove its Status line.")
     if not photos:
         return
-    import_photos(Path(photos).expanduser(), album)
     if at_a_terminal():
         declare(project, album, Options())
     else:

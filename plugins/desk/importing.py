@@ -32,6 +32,7 @@ def import_photos(folder: Path, album: Path) -> None:
         )
     _tell(report)
     if not report.imported:
+        album.rmdir()
         raise ConfigurationError(f"No photo in {folder} could be imported.")
 
 

@@ -52,15 +52,20 @@ def write_post(
     if not title.isprintable():
         raise ConfigurationError("The title must be one line of text.")
     slug = slug_of(title)
-    path = project.content / "posts" / f"{slug}.md"
+    path = expect_new(project, title)
     line = f"\n[gallery:{slug}]\n" if gallery else ""
     text = _SKELETON.format(title=title, date=now, author=author, gallery=line)
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return path
+
+
+def expect_new(project: Project, title: str) -> Path:
+    """Where the post goes. Raises ConfigurationError if there is one already."""
+    path = project.content / "posts" / f"{slug_of(title)}.md"
+    if path.exists():
         raise ConfigurationError(
             f"There already is a post {project.relative(path)}.", "Choose another title."
-        ) from None
+        )
     return path

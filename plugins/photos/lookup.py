@@ -52,7 +52,13 @@ class Lookup:
         found = Found()
         post = self._project.relative(Path(text.content.source_path))
         for link in text.scan.links:
-            if link not in found.links and any(is_picture(path) for path in text.paths(link)):
+            if link in found.links:
+                continue
+            paths = text.paths(link)
+            if any(path.startswith("../") for path in paths):
+                found.links[link] = None
+                self._tell(trouble.outside(link.path, post))
+            elif any(is_picture(path) for path in paths):
                 found.links[link] = self._linked(text, link, post)
         for mark in text.scan.galleries:
             for name in mark.names:

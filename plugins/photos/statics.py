@@ -35,7 +35,8 @@ def keep_what_is_meant(
 def _kept(
     path: str, linked: frozenset[str], only_in_drafts: frozenset[str], roots: Iterable[str]
 ) -> bool:
-    if is_picture(path):
+    if is_picture(path) or path.startswith("../"):
+        # Pelican would write what lies outside the content folder outside the tree as well.
         return False
     if path in linked:
         return True

@@ -6,6 +6,7 @@ from safeguarding.findings import Finding
 from safeguarding.private import Private
 from safeguarding.rules.broken_link import RULE as BROKEN_LINK
 from safeguarding.rules.source_not_read import RULE as SOURCE_NOT_READ
+from safeguarding.rules.unexpected_file import RULE as UNEXPECTED_FILE
 
 _HIDDEN = "(file name hidden)"
 _MEND = "Correct the name in the post (capital letters count), or put the picture into its album."
@@ -17,6 +18,17 @@ def not_there(written: str, why: str, nearest: str, source: str) -> Finding:
     return BROKEN_LINK.finding(
         ("The picture ", _quoted(written), f" {why}"),
         remedy,
+        source=source,
+        needle=Private(written),
+    )
+
+
+def outside(written: str, source: str) -> Finding:
+    """A post links to a file that is no content: the register, perhaps."""
+    return UNEXPECTED_FILE.finding(
+        ("The file ", _quoted(written), " lies outside the content folder and is not published."),
+        "Take the link out. A picture belongs into an album, a file for parents into "
+        "content/downloads.",
         source=source,
         needle=Private(written),
     )

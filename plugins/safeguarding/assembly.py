@@ -56,7 +56,9 @@ class Assembler:
         return tuple(posts.values())
 
     def _linked(self, document: Document) -> Iterable[Post]:
-        return (self._by_output[link.path] for link in document.links if link.path in self._by_output)
+        return (
+            self._by_output[link.path] for link in document.links if link.path in self._by_output
+        )
 
     def _shown(self, use: PictureUse) -> Shown:
         origin = self._record.origins.get(use.path)

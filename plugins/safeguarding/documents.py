@@ -84,5 +84,5 @@ class Document:
     """The bytes of a picture; empty for everything else."""
 
 
-class NotUnderstood(ValueError):
+class NotUnderstood(ValueError):  # noqa: N818 - it is a verdict on a file, not a fault of ours
     """No inspector understands this file; it must not be published. The text says why."""

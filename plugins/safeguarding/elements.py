@@ -11,7 +11,7 @@ from safeguarding.addresses import resolve, shows_something
 from safeguarding.documents import Hazard, Link, PictureUse, Text
 from safeguarding.mentions import Place
 
-Attributes = tuple[tuple[str, str | None], ...]
+Attributes = tuple[tuple[str, str], ...]
 
 _ADDRESSES = frozenset(
     "action background cite data formaction href icon longdesc manifest ping poster src "
@@ -53,6 +53,17 @@ class Facts:
         if words and not words.isspace():
             self.texts.append(Text(words, place, where))
 
+    def take(self, other: Facts) -> None:
+        """Add what another element says."""
+        self.texts += other.texts
+        if other.links:
+            self.links += other.links
+            self.pictures += other.pictures
+        if other.anchors:
+            self.anchors += other.anchors
+        if other.hazards:
+            self.hazards += other.hazards
+
     def show(
         self,
         address: str,
@@ -78,7 +89,7 @@ def element_facts(tag: str, attributes: Attributes, page: str, site_url: str) ->
     an address of the page itself ("#top") is what alone depends on more than the folder.
     """
     for name, value in attributes:
-        if name in _ADDRESSES and (not value or value.lstrip()[:1] in ("#", "?")):
+        if name in _ADDRESSES and (not value or value.lstrip()[:1] in "#?"):
             return _facts(tag, attributes, page, site_url)
     folder = page.rpartition("/")[0]
     return _remembered(tag, attributes, f"{folder}/" if folder else "", site_url)
@@ -97,7 +108,7 @@ def _facts(tag: str, attributes: Attributes, page: str, site_url: str) -> Facts:
     elif "-" in tag:
         reading.facts.add(tag, Place.CODE, "element")
     for name, value in attributes:
-        reading.read(name, value or "")
+        reading.read(name, value)
     if tag == "meta" and "http-equiv" in reading.attributes:
         reading.check_http_equiv()
     return reading.facts
@@ -111,7 +122,7 @@ class _Element:
     """The element that is being read."""
 
     tag: str
-    attributes: dict[str, str | None]
+    attributes: dict[str, str]
     page: str
     site_url: str
     facts: Facts = field(default_factory=Facts)
@@ -175,7 +186,7 @@ class _Element:
             self.facts.links.append(Link(value, target.path, target.fragment, loads=loads))
 
     def _link_element(self, value: str) -> None:
-        relations = set((self.attributes.get("rel") or "").lower().split())
+        relations = set(self.attributes.get("rel", "").lower().split())
         target = resolve(value, self.page, self.site_url)
         loads = bool(relations & _LOADING_RELATIONS)
         self.facts.links.append(Link(value, target.path, target.fragment, loads=loads))
@@ -183,7 +194,7 @@ class _Element:
             self.facts.pictures.append(PictureUse(value, target.path))
 
     def check_http_equiv(self) -> None:
-        directive = (self.attributes.get("http-equiv") or "").strip().lower()
+        directive = self.attributes.get("http-equiv", "").strip().lower()
         if directive not in ("content-security-policy", "content-type", "x-ua-compatible"):
             tag = f'<meta http-equiv="{directive}">'
             self.facts.hazards.append(Hazard("<meta http-equiv>", tag[:80]))

@@ -75,7 +75,7 @@ def staging_tree(project: Project) -> Iterator[Path]:
 
 
 def replace_folder(tree: Path, folder: Path) -> None:
-    """Put a copy of `tree` at `folder`, a private folder of the state; never used for the output."""
+    """Put a copy of `tree` at `folder`: a private folder of the state, never the output."""
     fresh = folder.with_name(f".{folder.name}.new")
     _purge(fresh)
     shutil.copytree(tree, fresh, symlinks=True)
@@ -110,4 +110,3 @@ def plain_disk_errors() -> Iterator[None]:
                 "Check that the website's folder is not write-protected or open elsewhere.",
             ) from error
         raise
-

@@ -56,7 +56,7 @@ class Masker:
         return text
 
     def where(self, finding: Finding) -> str:
-        """ "content/posts/beans.md, line 7, word 4"; the built file when no source is known."""
+        """As “content/posts/beans.md, line 7, word 4”; the built file when no source is known."""
         place = self.path(finding.source or finding.output or "the whole site")
         if finding.line is not None:
             place += f", line {finding.line}"

@@ -111,7 +111,9 @@ def outline(page: Page) -> Outline:
         page.digest,
         source=page.origin.source if page.origin else "",
         unreadable_words=page.unreadable_words,
-        links=tuple((link.address, link.path, link.fragment) for link in document.links if link.path),
+        links=tuple(
+            (link.address, link.path, link.fragment) for link in document.links if link.path
+        ),
         anchors=document.anchors,
         names=frozenset(
             pupil

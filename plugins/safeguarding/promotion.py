@@ -1,8 +1,8 @@
 """Puts a passed tree in place by two renames, and repairs what a killed build left half done.
 
 A reader sees the old site, the new one, or for an instant none, never a mixture. Before anything is
-touched, a journal in the private folder says what is about to happen; whoever comes next (any build,
-any command that reads the site) finishes or undoes it from there.
+touched, a journal in the private folder says what is about to happen; whoever comes next (any
+build, any command that reads the site) finishes or undoes it from there.
 """
 
 from __future__ import annotations
@@ -52,8 +52,7 @@ def promote(tree: Path, target: Path, digests: Mapping[str, str], project: Proje
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _bring_beside(tree, journal.incoming)
-        if digests_of(journal.incoming) != dict(digests):
-            raise Refused("The finished site changed after it was inspected, so it is not published.")
+        _check_unchanged(journal.incoming, digests)
         _switch(journal)
     except BaseException:
         recover(project.state)
@@ -86,6 +85,11 @@ def _bring_beside(tree: Path, incoming: Path) -> None:
         tree.rename(incoming)
     except OSError:
         shutil.copytree(tree, incoming, symlinks=True)
+
+
+def _check_unchanged(incoming: Path, digests: Mapping[str, str]) -> None:
+    if digests_of(incoming) != dict(digests):
+        raise Refused("The finished site changed after it was inspected, so it is not published.")
 
 
 def _switch(journal: _Journal) -> None:

@@ -18,7 +18,6 @@ _JSON = frozenset({".json", ".webmanifest"})
 _THEME_BINARIES = frozenset({".ico", ".woff", ".woff2"})
 
 
-
 def is_attachment(path: str) -> bool:
     """Whether a file of the content folder may be published as it is, after inspection."""
     return posixpath.splitext(path)[1].lower() in _PLAIN or is_pdf(path)
@@ -42,18 +41,18 @@ def read_document(path: str, data: bytes, site_url: str, *, theme: bool) -> Iter
     ending = posixpath.splitext(path)[1].lower()
     if is_page_address(path):
         return (read_html(path, decode(data), site_url),)
-    if ending in _XML:
-        return tuple(read_xml(path, decode(data), site_url))
-    if ending in _JSON:
-        return (read_json(path, decode(data)),)
-    if ending in _CODE:
-        return (read_code(path, decode(data)),)
     if ending in _READABLE_PICTURES:
         return (Document(path, Kind.PICTURE, data=data),)
     if theme and ending == ".svg":
         return (read_html(path, decode(data), site_url, Kind.TEXT),)
     if theme and ending in _THEME_BINARIES:
         return (Document(path, Kind.TEXT),)
+    _refuse_closed_formats(path, ending)
+    return _read_text(path, ending, decode(data), site_url)
+
+
+def _refuse_closed_formats(path: str, ending: str) -> None:
+    """Raises `NotUnderstood` for pictures and papers that nothing here can look inside."""
     if ending in PICTURE_SUFFIXES:
         raise NotUnderstood(f"pictures of the kind “{ending}” cannot be checked")
     if is_pdf(path):
@@ -61,4 +60,14 @@ def read_document(path: str, data: bytes, site_url: str, *, theme: bool) -> Iter
             "a PDF can hold names, hidden pages and the place of every photo, and nothing here can "
             "look inside one"
         )
-    return (read_plain(path, decode(data)),)
+
+
+def _read_text(path: str, ending: str, text: str, site_url: str) -> Iterable[Document]:
+    """Whatever has no reader of its own is read as plain words."""
+    if ending in _XML:
+        return tuple(read_xml(path, text, site_url))
+    if ending in _JSON:
+        return (read_json(path, text),)
+    if ending in _CODE:
+        return (read_code(path, text),)
+    return (read_plain(path, text),)

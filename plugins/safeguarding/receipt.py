@@ -56,8 +56,8 @@ def read_receipt(state: Path, target: Path) -> Receipt | None:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ConfigurationError(
-            f"The receipt of the last build ({path.name}) cannot be read, so nobody knows which files "
-            f"in {target.name}/ are the website's.",
+            f"The receipt of the last build ({path.name}) cannot be read, so nobody knows which "
+            f"files in {target.name}/ are the website's.",
             f"Delete the folder {target.name}/ by hand and build again.",
         ) from error
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
 from pelican.plugins import signals
@@ -143,7 +142,6 @@ class Recorder:
             event=plain(getattr(content, "event", "")),
             fields={key.lower(): plain(value) for key, value in content.metadata.items()},
             not_pupils=not_pupils,
-            body=str(Markup(content._content)) if not_pupils else "",  # noqa: SLF001 - unresolved links do
+            body=str(content._content) if not_pupils else "",  # noqa: SLF001 - unresolved links do
             pictures=tuple(getattr(content, "photo_sources", ())),
         )
-

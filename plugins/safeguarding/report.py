@@ -104,14 +104,18 @@ def passed_lines(outcome: Outcome) -> list[str]:
     """The last words of a build or check that passed."""
     record = outcome.record
     masker = Open() if may_show_names() else Masker(record.knowledge.names)
-    lines = [line for finding in outcome.inspection.findings for line in finding_lines(finding, masker)]
+    lines = [
+        line for finding in outcome.inspection.findings for line in finding_lines(finding, masker)
+    ]
     lines.extend(f"Register: {warning}" for warning in record.knowledge.register.warnings)
     lines.extend(record.notes)
     lines.extend(switched_off(record))
     if outcome.target:
         lines.append(f"The website is in {outcome.target} (open {outcome.target / 'index.html'}).")
         if record.snippets:
-            lines.append(f"Snippets for the Headteacher: {record.knowledge.project.outbox / 'index.html'}")
+            lines.append(
+                f"Snippets for the Headteacher: {record.knowledge.project.outbox / 'index.html'}"
+            )
     lines.append(A_PERSON_MUST_LOOK)
     return lines
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from xml.etree import ElementTree
 
 from safeguarding.addresses import resolve
 from safeguarding.documents import Document, Kind, Link, NotUnderstood, Text
-from safeguarding.html_reader import json_strings, read_html
+from safeguarding.html_reader import read_html
 from safeguarding.mentions import Place
+from safeguarding.page_reading import json_strings
 
 _ENTRY_TAGS = frozenset({"entry", "item"})
 _HTML_TAGS = frozenset({"content", "summary", "description", "encoded"})
@@ -56,12 +57,12 @@ def _value(value: str) -> Text:
 
 
 def read_xml(path: str, text: str, site_url: str) -> Iterator[Document]:
-    """A feed: one document for each entry and one for the rest; or any other XML as one document."""
+    """A feed: a document for each entry and one for the rest; any other XML: one document."""
     if _DECLARES_TYPE.search(text):
         raise NotUnderstood("it declares entities of its own")
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314 - no DTD, so no entity to expand
-    except ElementTree.ParseError as error:
+        root = ET.fromstring(text)  # noqa: S314 - no DTD, so no entity to expand
+    except ET.ParseError as error:
         raise NotUnderstood("it is not well-formed XML") from error
     entries = [element for element in root.iter() if _local(element) in _ENTRY_TAGS]
     inside = {id(inner) for entry in entries for inner in entry.iter()}
@@ -71,11 +72,11 @@ def read_xml(path: str, text: str, site_url: str) -> Iterator[Document]:
     yield Document(path, Kind.TEXT, tuple(_element_texts(rest)))
 
 
-def _local(element: ElementTree.Element) -> str:
+def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2].lower()
 
 
-def _element_texts(elements: Iterator[ElementTree.Element]) -> Iterator[Text]:
+def _element_texts(elements: Iterator[ET.Element]) -> Iterator[Text]:
     for element in elements:
         tag = _local(element)
         for words in (element.text, element.tail, *element.attrib.values()):
@@ -89,7 +90,7 @@ def _xml_text(tag: str, words: str) -> Text:
     return Text(unescape(words), Place.LABEL if tag in _LABEL_TAGS else Place.PROSE, tag)
 
 
-def _read_entry(path: str, entry: ElementTree.Element, site_url: str) -> Document:
+def _read_entry(path: str, entry: ET.Element, site_url: str) -> Document:
     """One entry: its texts, and the HTML that feed readers will show."""
     html, texts, links = [], [], []
     for element in entry.iter():
@@ -99,7 +100,9 @@ def _read_entry(path: str, entry: ElementTree.Element, site_url: str) -> Documen
         elif element.text and element.text.strip():
             texts.append(_xml_text(tag, element.text.strip()))
         texts.extend(_xml_text(tag, value) for value in element.attrib.values() if value.strip())
-        address = element.get("href") or element.get("url") or (element.text if tag == "link" else "")
+        address = (
+            element.get("href") or element.get("url") or (element.text if tag == "link" else "")
+        )
         if address:
             target = resolve(address, path, site_url)
             links.append(Link(address, target.path, target.fragment))

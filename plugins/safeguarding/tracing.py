@@ -64,7 +64,7 @@ class Tracer:
         return self._named(source, needle)
 
     def _named(self, source: str, needle: str) -> tuple[int, int | None] | None:
-        """The line that names the same pupil in another form: split by markup, spelt as entities."""
+        """The line that names the same pupil otherwise: split by markup, spelt as entities."""
         find = self._record.knowledge.names.find
         wanted = {pupil for mention in find(needle, Place.LABEL) for pupil in mention.pupils}
         if not wanted:

@@ -9,7 +9,7 @@ from safeguarding.record import Post
 
 
 def parse_not_pupils(value: str) -> dict[str, str]:
-    """ "Amelia = Amelia Earhart; Will = verb" -> {"Amelia": "Amelia Earhart", "Will": "verb"}.
+    """`Amelia = Amelia Earhart; Will = verb` -> {"Amelia": "Amelia Earhart", "Will": "verb"}.
 
     A word without a reason does not count: nobody said who it is.
     """

@@ -29,6 +29,11 @@ def _snippet(record: BuildRecord, cards: Cards, post: Post) -> SnippetRecord:
     texts = {network.name: compose(post, network, url) for network in NETWORKS}
     record.problems.extend(_problems(post, texts))
     card = cards.of(post)
+    if post.fields.get("card") and not card.shows_photo:
+        record.notes.append(
+            f"{post.source}: the picture after “Card:” may not go to the networks, so its card "
+            "shows the name of the school."
+        )
     return SnippetRecord(
         slug=slug_of(post.url),
         title=post.title,

@@ -6,18 +6,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from blinker import ANY, NamedSignal
 from pelican.plugins import signals
 from tests.photos.photo_site import Site
-
-from photos.plugin import give_to_theme, take_over_pictures
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    """An empty site; Pelican's signals, which are global, are left as they were."""
+    """An empty site; Pelican's signals, which are global, are its own and put back afterwards."""
+    every = [signal for signal in vars(signals).values() if isinstance(signal, NamedSignal)]
+    before = [(signal, list(signal.receivers_for(ANY))) for signal in every]
+    _disconnect(every)
     yield Site(tmp_path)
-    signals.generator_init.disconnect(give_to_theme)
-    signals.static_generator_finalized.disconnect(take_over_pictures)
+    _disconnect(every)
+    for signal, receivers in before:
+        for receiver in receivers:
+            signal.connect(receiver)
+
+
+def _disconnect(every: list[NamedSignal]) -> None:
+    for signal in every:
+        for receiver in list(signal.receivers_for(ANY)):
+            signal.disconnect(receiver)
 
 
 @pytest.fixture(scope="session")

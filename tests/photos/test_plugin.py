@@ -320,3 +320,18 @@ def test_the_bytes_of_a_withdrawn_declaration_are_not_shown_from_the_cache(site:
     site.declarations.clear()
     site.build()
     assert site.pictures() == set()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{attach}../../consent.csv", "{static}/../consent.csv", "{static}/%2e%2e/consent.csv"],
+)
+def test_the_register_is_not_published_by_a_link(site: Site, written: str):
+    """Pelican would copy it; here nothing is copied, and the post is named."""
+    (site.root / "consent.csv").write_text("pupil_id,name")
+    site.post(f"[list]({written})")
+    before = set(site.root.rglob("consent.csv"))
+    (problem,) = site.build().problems
+    assert (problem.rule, problem.source) == ("unexpected-file", "content/posts/beans.md")
+    assert set(site.root.rglob("consent.csv")) == before
+    assert "consent" not in site.page()

@@ -22,6 +22,14 @@ def test_every_published_post_gets_a_snippet(record: BuildRecord, tmp_path: Path
     assert record.problems == []
 
 
+def test_a_chosen_card_that_may_not_be_shown_is_told(record: BuildRecord, tmp_path: Path) -> None:
+    """The author sees why the card is the school's."""
+    record.posts = {"a": post(fields={"card": "albums/beans/none.jpg"}), "b": post()}
+    collect(record, Cards(record, tmp_path / "tree"))
+    (note,) = record.notes
+    assert "may not go to the networks" in note
+
+
 def test_pages_and_drafts_get_none(record: BuildRecord, tmp_path: Path) -> None:
     """The neighbours of a published post."""
     record.posts = {"a": post(kind="page"), "b": post(status="draft"), "c": post(status="hidden")}

@@ -31,14 +31,18 @@ def check_site(outlines: Mapping[str, Outline], _record: BuildRecord) -> Iterato
         if outline.not_understood:
             yield RULE.finding(
                 f"The file {path} cannot be checked: {outline.not_understood}.",
-                "Write what it says into the post itself, or publish it elsewhere after a person has "
-                "read it.",
+                "Write what it says into the post itself, or publish it elsewhere after a person "
+                "has read it.",
                 output=path,
                 source=outline.source or None,
             )
         for word in outline.unreadable_words:
             yield RULE.finding(
-                ("The word “", Private(word), "” mixes letters of two alphabets and cannot be read."),
+                (
+                    "The word “",
+                    Private(word),
+                    "” mixes letters of two alphabets and cannot be read.",
+                ),
                 "Type the word again.",
                 output=path,
                 source=outline.source or None,

@@ -1,9 +1,9 @@
 """Where a page shows no pupils, a pupil is named only as fully as the family allowed.
 
-The column `may_be_named` of the register says `no`, `first` or `full`. A full name needs `full` from
-everybody whose name it may be. A first name alone needs `first` from somebody who has it: which
-Amelia is meant cannot be told from the page. Where nobody of that name may be named, the build asks
-a person, who may answer with `Not_pupils` in the head of the post.
+The column `may_be_named` of the register says `no`, `first` or `full`. A full name needs `full`
+from everybody whose name it may be. A first name alone needs `first` from somebody who has it:
+which Amelia is meant cannot be told from the page. Where nobody of that name may be named, the
+build asks a person, who may answer with `Not_pupils` in the head of the post.
 
 Refused: posts/chess.html
     <p>Oliver Bennett won the chess cup.</p>

@@ -37,8 +37,8 @@ def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator
                 yield RULE.finding(
                     ("The name “", mention.words, "” is part of an address."),
                     (
-                        "Rename the file, or write another “Slug:” in the head of the post, without "
-                        "the name.",
+                        "Rename the file, or write another “Slug:” in the head of the post, "
+                        "without the name.",
                     ),
                     output=path,
                     source=outline.source or None,

@@ -1,9 +1,9 @@
 """A word that may be a pupil's name, on a page that shows pupils, is confirmed by a person.
 
 Will, Grace and May are names and words. Where one of them, or a first name that a pupil has, stands
-on a page with pictures of pupils, the build asks. If it is no pupil of ours, say who or what it is in
-the post's own head: `Not_pupils: Will = verb; Amelia = Amelia Earhart`. That clears the words
-of this post only, is told on every build, and never clears a full name or somebody in the picture.
+on a page with pictures of pupils, the build asks. If it is no pupil of ours, say who or what it is
+in the post's own head: `Not_pupils: Will = verb; Amelia = Amelia Earhart`. That clears the words of
+this post only, is told on every build, and never clears a full name or somebody in the picture.
 
 Refused: posts/beans.html
     <p>On Tuesday Oliver watered the beans.</p>
@@ -45,11 +45,12 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
             (
                 "The word “",
                 name,
-                f"” may be the name of a pupil, on a page that shows pupils ({sighting.text.where}).",
+                "” may be the name of a pupil, on a page that shows pupils "
+                f"({sighting.text.where}).",
             ),
             (
-                "If it is a pupil, say it without the name or take the pictures of pupils out. If it "
-                "is not, write in the head of the post: “Not_pupils: ",
+                "If it is a pupil, say it without the name or take the pictures of pupils out. "
+                "If it is not, write in the head of the post: “Not_pupils: ",
                 name,
                 " = who or what it is”.",
             ),

@@ -52,7 +52,11 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
         if names_somebody_shown(page, sighting):
             name = sighting.mention.words
             yield RULE.finding(
-                ("The name “", name, f"” stands on a page that shows pupils ({sighting.text.where})."),
+                (
+                    "The name “",
+                    name,
+                    f"” stands on a page that shows pupils ({sighting.text.where}).",
+                ),
                 (
                     "Say it without the name (“one of our Year 3 mathematicians”), or take the "
                     "pictures of pupils out of this post.",

@@ -2,7 +2,8 @@
 
 Phones write the place, the time, the owner and sometimes people's names into a photo. Pictures are
 rebuilt from pixels; then every published file is read again, byte by byte, and whatever is not on
-the allow-list of its format is refused: no comment, no profile, no thumbnail, nothing after the end.
+the allow-list of its format is refused: no comment, no profile, no thumbnail, nothing after the
+end.
 
 Refused: pictures/tagged.jpg
     (a JPEG with a comment)

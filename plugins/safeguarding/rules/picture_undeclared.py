@@ -1,8 +1,8 @@
 """Every picture is declared: somebody has said what it shows and who is in it.
 
-The tool does not guess who is in a photo. Each picture has a row in `photos.csv` beside it, with the
-fingerprint of the file that was looked at. `invoke photos FOLDER` asks the questions and writes the
-rows.
+The tool does not guess who is in a photo. Each picture has a row in `photos.csv` beside it, with
+the fingerprint of the file that was looked at. `invoke photos FOLDER` asks the questions and writes
+the rows.
 
 Refused: posts/beans.html
     <img src="../pictures/undeclared.jpg" alt="A beanstalk">
@@ -52,8 +52,9 @@ def _undeclared(page: Page, source: str, digest: str) -> Finding:
     folder, _, name = source.rpartition("/")
     return RULE.finding(
         f"Nobody has said what the picture {name} shows, or who is in it.",
-        f"Run “invoke photos content/{folder}”, or paste this row into content/{folder}/photos.csv and "
-        f"fill it in: {name},pupils|backs|adults|work|place,ids of the pupils,what happens in it,,,,"
+        f"Run “invoke photos content/{folder}”, or paste this row into "
+        f"content/{folder}/photos.csv and fill it in: "
+        f"{name},pupils|backs|adults|work|place,ids of the pupils,what happens in it,,,,"
         f"{digest[:16]}",
         output=page.document.path,
         needle=Private(source),

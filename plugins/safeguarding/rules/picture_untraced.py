@@ -42,8 +42,10 @@ def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator
         )
         if not traced:
             yield RULE.finding(
-                f"Nobody knows where the picture {path} comes from: it was not rebuilt from pixels.",
-                "Use pictures by “![…]({static}/albums/…)” or “[gallery:…]”, so that they are rebuilt.",
+                f"Nobody knows where the picture {path} comes from: it was not rebuilt from "
+                "pixels.",
+                "Use pictures by “![…]({static}/albums/…)” or “[gallery:…]”, so that they are "
+                "rebuilt.",
                 output=path,
                 source=outline.source or None,
             )

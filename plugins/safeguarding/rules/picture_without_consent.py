@@ -1,8 +1,8 @@
 """Everybody in a picture has a permission in force, for every place that the picture reaches.
 
 Permissions are asked for each channel (website, Twitter, Facebook, YouTube), count from the day of
-the form to the day they expire or are withdrawn, and may hold for groups only: then the picture must
-show at least `min_group` different pupils (policy.toml, 4 as shipped). The message is the same
+the form to the day they expire or are withdrawn, and may hold for groups only: then the picture
+must show at least `min_group` different pupils (policy.toml, 4 as shipped). The message is the same
 whatever the reason, because the reason is nobody's business.
 
 Refused: posts/beans.html
@@ -56,9 +56,7 @@ def all_agree(picture: Picture, channel: Channel, record: BuildRecord) -> bool:
     enough = len(people) >= record.knowledge.policy.pictures.min_group
     for pupil_id in people:
         pupil = record.knowledge.register.get(pupil_id)
-        permission = (
-            pupil.permission(channel, record.knowledge.today) if pupil else Permission.NO
-        )
+        permission = pupil.permission(channel, record.knowledge.today) if pupil else Permission.NO
         if permission is Permission.NO or (permission is Permission.GROUP and not enough):
             return False
     return True
@@ -70,8 +68,8 @@ def _finding(page: Page, picture: Picture, channel: Channel, record: BuildRecord
     still = " It is still online until a site without it is published." if online else ""
     post = "the snippet" if page.document.kind is Kind.SNIPPET else "the post"
     return RULE.finding(
-        f"Somebody in {picture.name} has no permission in force for {_CALLED[channel]} in a picture "
-        f"like this one.{still}",
+        f"Somebody in {picture.name} has no permission in force for {_CALLED[channel]} in a "
+        f"picture like this one.{still}",
         f"Take the picture out of {post}; or choose one without that pupil, or of a larger group; "
         f"or, if content/{folder}/photos.csv names the wrong pupils, correct it. The office knows "
         "which families agreed to what.",

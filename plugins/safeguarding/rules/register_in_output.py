@@ -1,7 +1,7 @@
 """Nothing of the register is published.
 
-A pupil's id, the heading row of the register, or the names of five pupils in a file that is no page:
-each says that a list of children is about to go online.
+A pupil's id, the heading row of the register, or the names of five pupils in a file that is no
+page: each says that a list of children is about to go online.
 
 Refused: downloads/list.txt
     pupil_id,first_name,last_name

@@ -28,8 +28,8 @@ def check_site(_outlines: Mapping[str, Outline], record: BuildRecord) -> Iterato
     for source, why in record.unread.items():
         yield RULE.finding(
             f"{source} could not be read: {why}.",
-            "Look at the first lines of the file: each needs a word, a colon and a value, above all "
-            "“Title: …” and “Date: 2026-11-20”.",
+            "Look at the first lines of the file: each needs a word, a colon and a value, above "
+            "all “Title: …” and “Date: 2026-11-20”.",
             source=source,
             line=1,
         )

@@ -54,7 +54,8 @@ def is_a_link(path: str, source: str) -> Finding:
 def _finding(path: str, source: str, why: str) -> Finding:
     return RULE.finding(
         f"The file {path} would be published, but {why}.",
-        "Take the link to it out of the post. Attach text files, or put the words into the post itself.",
+        "Take the link to it out of the post. Attach text files, or put the words into the post "
+        "itself.",
         output=path,
         source=source or None,
     )

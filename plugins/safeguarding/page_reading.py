@@ -1,0 +1,136 @@
+"""What has been read of one page so far: blocks of text, and what its elements say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from safeguarding.addresses import shows_something
+from safeguarding.documents import Document, Hazard, Kind, Text
+from safeguarding.elements import Attributes, Facts, excerpt
+from safeguarding.mentions import Place
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output "
+    "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+"""Elements that do not end a block of text."""
+SPACED = frozenset(
+    "audio br img input meter object picture progress select source td th video".split()
+)
+"""Elements that stand in a line with their neighbours, but apart: cells of one row, pictures."""
+ORDINARY = INLINE | frozenset(
+    "article aside body br div figcaption figure footer h1 h2 h3 h4 h5 h6 head header html li main "
+    "nav ol p picture pre section table tbody td th thead title tr ul".split()
+)
+"""Elements that without an attribute say nothing of themselves."""
+HEADLINES = {
+    "title": "title",
+    "figcaption": "caption",
+    "caption": "caption",
+    **{f"h{n}": "headline" for n in range(1, 7)},
+    **dict.fromkeys(("dt", "legend", "option", "summary", "button"), "label"),
+}
+"""Elements whose text stands alone, and what to call it."""
+
+
+@dataclass(slots=True)
+class PageReading:
+    """Filled by a reader, event by event; `document()` is the result."""
+
+    path: str
+    site_url: str
+    facts: Facts = field(default_factory=Facts)
+    block: list[str] = field(default_factory=list)
+    """The pieces of text since the last block ended, entities resolved."""
+    headlines: list[str] = field(default_factory=list)
+
+    def start(self, tag: str, facts: Facts | None) -> None:
+        """An element begins; `facts` are what its attributes say, if anything."""
+        if tag not in INLINE:
+            if tag in SPACED:
+                self.block.append(" ")
+            elif self.block:
+                self.end_block()
+            if tag in HEADLINES:
+                self.headlines.append(HEADLINES[tag])
+        if facts is not None:
+            self.facts.take(facts)
+
+    def end(self, tag: str) -> None:
+        if tag in INLINE:
+            return
+        if self.block and tag not in SPACED:
+            self.end_block()
+        if tag in HEADLINES and self.headlines:
+            self.headlines.pop()
+
+    def end_block(self) -> None:
+        words = " ".join("".join(self.block).split())
+        self.block.clear()
+        if words:
+            headline = self.headlines[-1] if self.headlines else ""
+            place = Place.LABEL if headline else Place.PROSE
+            self.facts.texts.append(Text(words, place, headline or "text"))
+
+    def comment(self, words: str) -> None:
+        self.facts.add(words, Place.PROSE, "comment")
+
+    def style(self, code: str) -> None:
+        self.facts.add(code, Place.CODE, "style")
+        self.facts.show_style(code, self.path, self.site_url)
+
+    def script(self, attributes: Attributes, code: str, *, in_head: bool) -> None:
+        """JSON-LD in the head and the theme's script files are in order; other scripts are not."""
+        given = dict(attributes)
+        if given.get("type", "").strip().lower() == "application/ld+json":
+            self._json(code)
+            allowed = in_head
+        else:
+            self.facts.add(code, Place.CODE, "script")
+            allowed = not code.strip() and bool(given.get("src"))
+        if not allowed:
+            self.facts.hazards.append(Hazard("<script>", excerpt("script", attributes)))
+
+    def _json(self, code: str) -> None:
+        try:
+            values = list(json_strings(json.loads(code)))
+        except (ValueError, RecursionError):
+            self.facts.add(code, Place.LABEL, "JSON-LD")
+            return
+        for value in values:
+            if "://" in value:
+                self.facts.add(value, Place.ADDRESS, "address")
+                if shows_something(value):
+                    self.facts.show(value, self.path, self.site_url)
+            else:
+                self.facts.add(value, Place.LABEL, "JSON-LD")
+
+    def document(self, kind: Kind) -> Document:
+        self.end_block()
+        facts = self.facts
+        return Document(
+            self.path,
+            kind,
+            tuple(facts.texts),
+            tuple(facts.pictures),
+            tuple(facts.links),
+            frozenset(facts.anchors),
+            tuple(facts.hazards),
+        )
+
+
+def json_strings(value: object) -> Iterator[str]:
+    """Every string in a JSON value, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from json_strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from json_strings(inner)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)

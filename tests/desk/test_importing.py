@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import piexif
+from desks import invoke
+from PIL import Image
+
+
+def phone_photo(path: Path) -> None:
+    exif = piexif.dump(
+        {
+            "0th": {piexif.ImageIFD.Make: b"Phone"},
+            "GPS": {
+                piexif.GPSIFD.GPSLatitudeRef: b"N",
+                piexif.GPSIFD.GPSLatitude: [(53, 1), (28, 1), (0, 1)],
+                piexif.GPSIFD.GPSLongitudeRef: b"W",
+                piexif.GPSIFD.GPSLongitude: [(2, 1), (14, 1), (0, 1)],
+            },
+        }
+    )
+    written = io.BytesIO()
+    Image.effect_noise((800, 600), 80).convert("RGB").save(written, "JPEG", exif=exif)
+    path.write_bytes(written.getvalue())
+
+
+def test_the_readme_recipe(school: Path, tmp_path: Path) -> None:
+    """A photo that knows its place: refused, declared, published clean; with a name: refused."""
+    phone = tmp_path / "from-my-phone"
+    phone.mkdir()
+    phone_photo(phone / "PXL_1.jpg")
+    assert invoke(school, "build").returncode == 0
+
+    answer = invoke(school, "new", "Our seeds", "--photos", phone)
+    assert answer.returncode == 0, answer.stdout
+    assert "1 of them said where they were taken" in answer.stdout
+    post = school / "content/posts/our-seeds.md"
+    post.write_text(post.read_text(encoding="utf-8").replace("Status: draft\n", ""), "utf-8")
+    answer = invoke(school, "build")
+    assert answer.returncode == 1
+    assert "picture-undeclared" in answer.stdout
+    assert not (school / "output/posts/our-seeds.html").exists()
+
+    answer = invoke(
+        school, "photos", "content/albums/our-seeds", "--shows", "pupils",
+        "--people", "P-DEMO-001; P-DEMO-002", "--alt", "Two children sow seeds in pots",
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stdout
+    answer = invoke(school, "build")
+    assert answer.returncode == 0, answer.stdout
+    assert (school / "output/posts/our-seeds.html").exists()
+    told = subprocess.run(
+        ["exiftool", "-r", "-gps:all", "-make", school / "output", school / "content"],
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    assert "GPS" not in told
+    assert "Phone" not in told
+
+    text = post.read_text(encoding="utf-8")
+    post.write_text(f"{text}\nAmelia Khan was proud of hers.\n", encoding="utf-8")
+    answer = invoke(school, "build")
+    assert answer.returncode == 1
+    assert "name-with-picture" in answer.stdout
+    assert "our-seeds.md, line" in answer.stdout
+
+
+def test_photos_that_cannot_be_imported(school: Path, tmp_path: Path) -> None:
+    """No folder, or nothing in it: nothing half done is left."""
+    assert invoke(school, "new", "Seeds", "--photos", tmp_path / "nowhere").returncode == 2
+    assert not (school / "content/posts/seeds.md").exists()
+    (tmp_path / "empty").mkdir()
+    answer = invoke(school, "new", "Seeds", "--photos", tmp_path / "empty")
+    assert answer.returncode == 2
+    assert "No photo" in answer.stdout
+    assert not (school / "content/posts/seeds.md").exists()
+    assert not (school / "content/albums/seeds").exists()
+
+
+def test_a_post_without_photos(school: Path) -> None:
+    """A draft that can be built as it is."""
+    assert invoke(school, "new", "Seeds").returncode == 0
+    assert invoke(school, "build").returncode == 0
