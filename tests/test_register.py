@@ -425,7 +425,7 @@ def test_whatever_a_file_holds_there_is_no_traceback(tmp_path_factory, end, begi
     try:
         assert read_register(path, REAL, today=TODAY).pupils
     except RegisterError as refused:
-        assert str(refused)  # noqa: PT017 - both outcomes are right
+        assert str(refused)
 
 
 # The demo

@@ -1,4 +1,9 @@
-"""Ordinary markup, read from the parser's canonical serialisation."""
+"""Ordinary markup, read from the parser's canonical serialisation, piece by piece.
+
+A piece goes from one block of text to another, so that what it says depends on nothing but itself
+and a few facts of its surroundings. Menus, footers and head tags
+come again on every page of a folder: what they say is remembered.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 
-from safeguarding.elements import Attributes, element_facts
+from safeguarding.elements import Attributes, Facts, element_facts
 from safeguarding.page_reading import INLINE, ORDINARY, PageReading
 
 _ATTRIBUTE = r'\s[a-z][a-z0-9:-]*="[^"]*"'
@@ -23,6 +29,13 @@ that a tag ends where this says.
 """
 _VALUE = re.compile(r'\s([a-z][a-z0-9:-]*)="([^"]*)"')
 _NAME = re.compile(r"[a-z0-9]+")
+_PIECE = re.compile(
+    r"<(?:article|aside|body|div|figure|footer|h[1-6]|head|header|link|main|meta|nav|p|script"
+    r"|section|style|table|title)[ >]"
+)
+"""Where a piece begins. Each of these ends a block of text, so no text lies in two pieces."""
+_OF_THE_PAGE = re.compile(r'="[#?]|(?:href|src)=""')
+"""An address that leads to the page itself, wherever that is."""
 _KNOWN = ORDINARY | frozenset(
     "address blockquote caption col colgroup dd details dl dt hr img link meta source summary "
     "tfoot".split()
@@ -41,45 +54,71 @@ class _Tag:
     """It neither ends a block nor says anything: `<em>`, `</a>`."""
 
 
+_Piece = tuple[Facts, tuple[str, ...], bool] | None
+"""What a piece says, and the open headlines and `in_head` after it; None if it is unusual."""
+
+
 def read_tokens(reading: PageReading, html: str) -> bool:
     """Read a canonical page; False if anything in it is unusual: then nothing read counts."""
-    tokens = _TOKEN.findall(html)
-    if sum(map(len, tokens)) != len(html):
-        return False
-    block = reading.block
+    folder = reading.path.rpartition("/")[0]
+    folder = f"{folder}/" if folder else ""
+    headlines: tuple[str, ...] = ()
     in_head = False
+    cuts = [0, *(match.start() for match in _PIECE.finditer(html)), len(html)]
+    for start, end in pairwise(cuts):
+        piece = html[start:end]
+        if _OF_THE_PAGE.search(piece):
+            read = _read(piece, reading.path, reading.site_url, headlines, in_head)
+        else:
+            read = _remembered(piece, folder, reading.site_url, headlines, in_head)
+        if read is None:
+            return False
+        facts, headlines, in_head = read
+        reading.facts.take(facts)
+    return True
+
+
+def _read(
+    piece: str, page: str, site_url: str, headlines: tuple[str, ...], in_head: bool
+) -> _Piece:  # noqa: FBT001 - the key of a cache
+    tokens = _TOKEN.findall(piece)
+    if sum(map(len, tokens)) != len(piece):
+        return None
+    reading = PageReading(page, site_url, headlines=list(headlines))
     for token in tokens:
         if token[0] != "<":
-            block.append(unescape(token) if "&" in token else token)
+            reading.block.append(unescape(token) if "&" in token else token)
             continue
         tag = _tag(token)
         if tag.silent:
             continue
+        if tag.name == "head":
+            in_head = not tag.ends
         if tag.ends:
             reading.end(tag.name)
-            in_head = in_head and tag.name != "head"
-        elif tag.name in ("script", "style"):
-            if not _read_code(reading, tag, token, in_head=in_head):
-                return False
         elif tag.name == "!":
             reading.comment(token[4:-3].strip())
-        elif tag.known:
-            _start(reading, tag)
-            in_head = in_head or tag.name == "head"
-        else:
-            return False
-    return True
+        elif not tag.known or not _start(reading, tag, token, in_head=in_head):
+            return None
+    reading.end_block()
+    return reading.facts, tuple(reading.headlines), in_head
 
 
-def _start(reading: PageReading, tag: _Tag) -> None:
+_remembered = lru_cache(maxsize=4096)(_read)
+
+
+def _start(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) -> bool:
+    if tag.name in ("script", "style"):
+        return _read_code(reading, tag, token, in_head=in_head)
     speaks = tag.attributes or tag.name not in ORDINARY
     path, site_url = reading.path, reading.site_url
     reading.start(
         tag.name, element_facts(tag.name, tag.attributes, path, site_url) if speaks else None
     )
+    return True
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _tag(token: str) -> _Tag:
     """The tag that a token is; a comment is called "!"."""
     if token.startswith("<!"):
@@ -90,7 +129,12 @@ def _tag(token: str) -> _Tag:
         return _Tag(name, ends=True, known=name in _KNOWN, silent=name in INLINE)
     opening = token[: token.find(">") + 1] if name in ("script", "style") else token
     values = tuple((key, unescape(value)) for key, value in _VALUE.findall(opening))
-    return _Tag(name, values, known=name in _KNOWN, silent=name in INLINE and not values)
+    return _Tag(
+        name,
+        values,
+        known=name in _KNOWN or name in ("script", "style"),
+        silent=name in INLINE and not values,
+    )
 
 
 def _read_code(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) -> bool:

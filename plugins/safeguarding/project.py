@@ -48,8 +48,9 @@ class Project:
 
     def relative(self, path: Path | str) -> str:
         """`path` as a person would name it: relative to the project, with forward slashes."""
-        whole = self.root / path
-        try:
-            return whole.resolve().relative_to(self.root).as_posix()
-        except ValueError:
-            return Path(path).as_posix()
+        whole = os.path.normpath(os.path.join(self.root, path))  # noqa: PTH118 - asked for every page
+        root = f"{self.root}{os.sep}"
+        if not whole.startswith(root):  # reached through a link, or really elsewhere
+            whole = os.path.realpath(whole)
+        inside = whole[len(root) :] if whole.startswith(root) else os.fspath(path)
+        return inside.replace(os.sep, "/")

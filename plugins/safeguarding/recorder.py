@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,7 @@ class Recorder:
         self._record.origins[self._built(path)] = Origin(Made.FEED)
 
     def _built(self, path: str) -> str:
-        return Path(path).resolve().relative_to(self._tree.resolve()).as_posix()
+        return os.path.relpath(path, self._tree).replace(os.sep, "/")
 
     def _source(self, content: Content) -> str:
         return self._project.relative(self._project.content / str(content.source_path))

@@ -30,10 +30,13 @@ def write_outbox(
 ) -> None:
     """Replace `outbox/` by the snippets of a build that passed; `tree` holds their cards.
 
-    Raises ConfigurationError if `outbox/` holds anything that no build wrote, and OSError.
+    The caller holds the lock of the build. Raises ConfigurationError if `outbox/` holds anything
+    that no build wrote, and OSError.
     """
     _refuse_what_is_not_ours(project.outbox)
     project.state.mkdir(parents=True, exist_ok=True)
+    for left_by_a_killed_build in project.state.glob("outbox-*"):
+        shutil.rmtree(left_by_a_killed_build)
     fresh = project.state / f"outbox-{secrets.token_hex(8)}"
     try:
         _fill(fresh, policy, snippets, tree)

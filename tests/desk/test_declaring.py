@@ -104,13 +104,13 @@ def test_giving_up_writes_nothing(school: Path, album: Path) -> None:
 
 def at_a_terminal(school: Path, answers: list[str]) -> int:
     """`invoke photos` with a real terminal on which the answers are typed, one per question."""
-    import pty  # noqa: PLC0415 - not on Windows
+    import pty
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         command("photos", ALBUM), cwd=school, env=environment(), start_new_session=True,
         stdin=theirs, stdout=theirs, stderr=theirs,
-        preexec_fn=lambda: take_terminal(theirs),  # noqa: PLW1509 - no threads here
+        preexec_fn=lambda: take_terminal(theirs),
     )  # fmt: skip
     os.close(theirs)
     for answer in answers:
@@ -123,8 +123,8 @@ def at_a_terminal(school: Path, answers: list[str]) -> int:
 
 def take_terminal(terminal: int) -> None:
     listening_to_ctrl_c()
-    import fcntl  # noqa: PLC0415 - not on Windows
-    import termios  # noqa: PLC0415
+    import fcntl
+    import termios
 
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 

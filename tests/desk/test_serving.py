@@ -29,7 +29,7 @@ def serving(school: Path) -> Iterator[str]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        preexec_fn=listening_to_ctrl_c,  # noqa: PLW1509 - no threads here
+        preexec_fn=listening_to_ctrl_c,
     )
     assert process.stdout is not None
     try:
@@ -49,7 +49,7 @@ def until(address: str, holds: Callable[[str], bool]) -> str:
     text = ""
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(address) as answer:  # noqa: S310 - the address is our own
+            with urllib.request.urlopen(address) as answer:
                 text = answer.read().decode()
         except urllib.error.HTTPError as error:
             text = f"{error.code}"
@@ -95,7 +95,7 @@ def test_a_change_of_the_policy_and_of_the_register_counts(school: Path) -> None
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
 def test_the_browser_shows_a_change_by_itself(school: Path) -> None:
     """The page in a real browser turns into the refusal and back, without a hand on it."""
-    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - needs the browser
+    from playwright.sync_api import expect, sync_playwright
 
     post = school / "content/posts/beans.md"
     good = post.read_text(encoding="utf-8")

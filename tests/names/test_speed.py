@@ -46,7 +46,7 @@ def test_time_grows_with_the_text(finder: NameFinder, unit: str, place: Place) -
 
 def test_two_thousand_pupils_load_in_half_a_second() -> None:
     """A large school's register is ready at once."""
-    rng = random.Random(7)  # noqa: S311 - not for secrets
+    rng = random.Random(7)
     syllables = ["kha", "nor", "bel", "wen", "dar", "mo", "sin", "tal", "rik", "os", "ha", "lin"]
 
     def name() -> str:

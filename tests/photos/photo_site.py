@@ -32,7 +32,7 @@ PLACE = {
 
 def scene(width: int = 640, height: int = 480, seed: int = 1) -> Image.Image:
     """A soft, colourful picture whose corners differ."""
-    grain = Random(seed).randbytes(16 * 12 * 3)  # noqa: S311 - a scene, no secret
+    grain = Random(seed).randbytes(16 * 12 * 3)
     return Image.frombytes("RGB", (16, 12), grain).resize((width, height), Image.Resampling.BICUBIC)
 
 

@@ -18,7 +18,7 @@ def opened(data: bytes) -> Image.Image:
 def test_the_camera_tells_when_and_where():
     """As every phone writes it."""
     data = phone_photo(seed=4)
-    assert taken_on(opened(data)) == dt.datetime(2026, 5, 5, 10, 30)  # noqa: DTZ001 - it has no zone
+    assert taken_on(opened(data)) == dt.datetime(2026, 5, 5, 10, 30)
     assert told_place(data, opened(data)) is True
 
 

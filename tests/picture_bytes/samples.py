@@ -13,7 +13,7 @@ SECRET = b"Amelia Earhart was here"
 
 
 def scene(mode: str = "RGB") -> Image.Image:
-    grain = Random(7).randbytes(16 * 12 * 3)  # noqa: S311 - a scene, no secret
+    grain = Random(7).randbytes(16 * 12 * 3)
     small = Image.frombytes("RGB", (16, 12), grain)
     return small.resize((160, 120), Image.Resampling.BICUBIC).convert(mode)
 

@@ -16,7 +16,7 @@ PICTURE = "albums/beans/IMG_1.jpg"
 class NobodyNamed:
     """The finder of a school whose register holds no name."""
 
-    def find(self, text: str, place: Place) -> tuple[Mention, ...]:  # noqa: ARG002 - the protocol
+    def find(self, text: str, place: Place) -> tuple[Mention, ...]:
         return ()
 
 

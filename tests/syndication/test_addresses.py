@@ -18,7 +18,7 @@ def published_cases() -> list[Any]:
     if not DATA.exists():
         reason = "the published cases of twitter-text are not beside the project"
         return [pytest.param("", [], marks=pytest.mark.skip(reason=reason), id="no data")]
-    import yaml  # noqa: PLC0415 - read only where the cases are
+    import yaml
 
     cases = yaml.safe_load(DATA.read_text(encoding="utf-8"))["tests"]["urls"]
     return [

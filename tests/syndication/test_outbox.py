@@ -81,6 +81,13 @@ def test_a_folder_of_somebody_elses_is_never_touched(record: BuildRecord, tmp_pa
         write(record, tmp_path)
 
 
+def test_what_a_killed_build_left_is_removed(record: BuildRecord, tmp_path: Path) -> None:
+    """Half an outbox in the private folder does not stay there."""
+    (tmp_path / ".safeguarding" / "outbox-0123" / "waiting").mkdir(parents=True)
+    write(record, tmp_path)
+    assert [path.name for path in (tmp_path / ".safeguarding").iterdir()] == ["cache"]
+
+
 def test_an_empty_folder_is_used(record: BuildRecord, tmp_path: Path) -> None:
     """The neighbour: there is nothing to lose in it."""
     (tmp_path / "outbox").mkdir()
