@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 PICTURE_SUFFIXES = frozenset(
     ".apng .avif .bmp .gif .heic .heif .ico .jfif .jpe .jpeg .jpg .jxl .png .svg .tif .tiff .webp".split()
 )
 FILM_SUFFIXES = frozenset(".3gp .avi .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .webm".split())
+_PLAIN = re.compile(r"(?!/)[A-Za-z0-9_./-]+")
+"""A relative address without scheme, query, anchor or escapes: most of them."""
 _OWN_SCHEMES = frozenset({"", "http", "https"})
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where an address leads.
 
     `path` is the file in the tree, "" when the address leaves the site; `fragment` the anchor.
@@ -33,6 +35,10 @@ def resolve(address: str, page: str, site_url: str) -> Target:
     parsed leads outside, so that nothing takes it for a file that was inspected.
     """
     address = address.strip()
+    relative = address.removeprefix(f"{site_url}/")
+    if _PLAIN.fullmatch(relative):
+        folder = posixpath.dirname(page) if relative == address else ""
+        return Target(address, _file(posixpath.join(folder, relative)))
     try:
         parts = urlsplit(address)
         own = urlsplit(site_url)

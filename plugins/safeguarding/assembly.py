@@ -11,7 +11,7 @@ from safeguarding.mentions import Certainty, Mention, Place
 from safeguarding.names import mixed_script_words
 from safeguarding.pages import Page, Shown, Sighting
 from safeguarding.record import BuildRecord, Made, Origin, Post
-from safeguarding.waivers import listed
+from safeguarding.waivers import OwnWords, listed
 
 _REMEMBERED = 50_000
 """Texts whose names are remembered: menus and footers stand on every page."""
@@ -26,8 +26,7 @@ class Assembler:
         self._record = record
         self._found: dict[tuple[str, Place], tuple[Mention, ...]] = {}
         self._by_output = {post.output: post for post in record.posts.values() if post.output}
-        self._own_words: dict[str, frozenset[str]] = {}
-        self._waiving = tuple(post for post in record.posts.values() if post.not_pupils)
+        self._own_words: dict[str, OwnWords] = {}
 
     def page(self, document: Document, digest: str, origin: Origin | None) -> Page:
         """The page that a document makes; `digest` is the SHA-256 (hex) of its whole file."""
@@ -41,7 +40,7 @@ class Assembler:
             tuple(self._shown(use) for use in document.pictures),
             unreadable_words=tuple(_unreadable(document.texts)),
         )
-        return replace(page, sightings=tuple(self._sightings(document.texts, page.pictured)))
+        return replace(page, sightings=tuple(self._sightings(page)))
 
     def _own_post(self, document: Document, origin: Origin | None) -> Post | None:
         if document.kind is Kind.ENTRY:
@@ -66,10 +65,10 @@ class Assembler:
         neutral = origin is not None and origin.made is Made.CARD
         return Shown(use, self._record.pictures.get(use.path), theme=theme or neutral)
 
-    def _sightings(self, texts: Iterable[Text], pictured: frozenset[str]) -> Iterable[Sighting]:
-        for text in texts:
+    def _sightings(self, page: Page) -> Iterable[Sighting]:
+        for text in page.document.texts:
             for mention in self._mentions(text):
-                yield Sighting(text, mention, self._cleared(text, mention, pictured))
+                yield Sighting(text, mention, self._cleared(page, text, mention))
 
     def _mentions(self, text: Text) -> tuple[Mention, ...]:
         key = (text.words, text.place)
@@ -80,25 +79,25 @@ class Assembler:
                 self._found[key] = found
         return found
 
-    def _cleared(self, text: Text, mention: Mention, pictured: frozenset[str]) -> bool:
+    def _cleared(self, page: Page, text: Text, mention: Mention) -> bool:
         """Whether a post that lists the word has this very text as its own.
 
         Never a certain name, nor one of somebody declared in a picture on the page.
         """
-        if mention.certainty is Certainty.CERTAIN or mention.pupils & pictured:
+        if mention.certainty is Certainty.CERTAIN or mention.pupils & page.pictured:
             return False
         return any(
-            listed(mention, post) and text.words in self._texts_of(post) for post in self._waiving
+            listed(mention, post) and self._words_of(post).hold(text.words, own=post is page.own_post)
+            for post in page.posts
+            if post.not_pupils
         )
 
-    def _texts_of(self, post: Post) -> frozenset[str]:
+    def _words_of(self, post: Post) -> OwnWords:
         known = self._own_words.get(post.source)
         if known is None:
-            site_url = self._record.knowledge.policy.school.url
-            body = read_html(post.output, post.body, site_url)
-            head = (post.title, post.summary, post.category, *post.tags)
-            known = frozenset((*head, *(text.words for text in body.texts)))
-            self._own_words[post.source] = known
+            school = self._record.knowledge.policy.school
+            body = read_html(post.output, post.body, school.url)
+            known = self._own_words[post.source] = OwnWords.of(post, body, school.name)
         return known
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from safeguarding.mentions import Place
 
@@ -26,8 +27,7 @@ class Kind(StrEnum):
         return self in (Kind.PAGE, Kind.ENTRY, Kind.SNIPPET)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One block of text: inline tags joined, entities resolved."""
 
     words: str
@@ -36,8 +36,7 @@ class Text:
     """In words for people: "text", "headline", "alt text", "address"."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureUse:
+class PictureUse(NamedTuple):
     """A picture, film or PDF that a page loads or links.
 
     `path` is the file in the tree, "" when it lies elsewhere. `alt` is None where the element
@@ -50,8 +49,7 @@ class PictureUse:
     needs_alt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link; `path` is the file in the tree, "" when it leaves the site."""
 
     address: str
@@ -61,8 +59,7 @@ class Link:
     """The page needs it to be shown: a style sheet, a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hazard:
+class Hazard(NamedTuple):
     """An element that a school's page has no use for: a script, a form, a frame."""
 
     what: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from safeguarding.addresses import resolve, shows_something
 from safeguarding.documents import Hazard, Link, PictureUse, Text
@@ -82,39 +81,26 @@ class Facts:
             self.show(address, page, site_url)
 
 
-def element_facts(tag: str, attributes: Attributes, page: str, site_url: str) -> Facts:
-    """The facts of one element of the built file `page`; not to be changed by the caller.
-
-    Menus, footers and head tags come again on every page, so facts are remembered for a folder;
-    an address of the page itself ("#top") is what alone depends on more than the folder.
-    """
-    for name, value in attributes:
-        if name in _ADDRESSES and (not value or value.lstrip()[:1] in "#?"):
-            return _facts(tag, attributes, page, site_url)
-    folder = page.rpartition("/")[0]
-    return _remembered(tag, attributes, f"{folder}/" if folder else "", site_url)
-
-
 def excerpt(tag: str, attributes: Attributes) -> str:
     """How an element begins, for a message."""
     inner = " ".join(f'{key}="{value}"' if value else key for key, value in attributes)
     return f"<{tag} {inner}>"[:80] if inner else f"<{tag}>"
 
 
-def _facts(tag: str, attributes: Attributes, page: str, site_url: str) -> Facts:
+def element_facts(tag: str, attributes: Attributes, page: str, site_url: str) -> Facts:
+    """The facts of one element of the built file `page`."""
     reading = _Element(tag, dict(attributes), page, site_url)
     if tag in _FORBIDDEN:
         reading.facts.hazards.append(Hazard(f"<{tag}>", excerpt(tag, attributes)))
-    elif "-" in tag:
-        reading.facts.add(tag, Place.CODE, "element")
+    bare = [name for name, value in attributes if not value and name not in _CODE]
+    if bare or not tag.isalnum():
+        # Markdown takes "<Amelia Khan>" for an element with an attribute.
+        reading.facts.add(" ".join((tag, *bare)), Place.ADDRESS, "element")
     for name, value in attributes:
         reading.read(name, value)
     if tag == "meta" and "http-equiv" in reading.attributes:
         reading.check_http_equiv()
     return reading.facts
-
-
-_remembered = lru_cache(maxsize=8192)(_facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ output. Here both are refusals, and Pelican only ever sees a private staging tre
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -113,7 +114,8 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
         target = self._target(project, record) if wish.promote else None
         with staging_tree(project) as tree:
             self._generate(record, tree, drafts=wish.drafts)
-            inspection = inspect(tree, record)
+            with _settled_memory():
+                inspection = inspect(tree, record)
             if wish.promote:
                 write_reports(project, inspection.findings, record, refused=inspection.refused)
             if inspection.refused:
@@ -206,6 +208,16 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         console.quiet = quiet
+
+
+@contextlib.contextmanager
+def _settled_memory() -> Iterator[None]:
+    """Keep the garbage collector from walking all of Pelican's posts again for every few pages."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _watching() -> bool:

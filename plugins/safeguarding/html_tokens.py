@@ -19,7 +19,7 @@ from safeguarding.page_reading import INLINE, ORDINARY, PageReading
 _ATTRIBUTE = r'\s[a-z][a-z0-9:-]*="[^"]*"'
 _TOKEN = re.compile(
     rf"<(?:script|style)(?:{_ATTRIBUTE})*>.*?</(?:script|style)>"
-    rf"|[^<]+|</?[a-z][a-z0-9]*(?:{_ATTRIBUTE})*>|<!--.*?-->|<!DOCTYPE html>",
+    rf"|[^<>]+|</?[a-z][a-z0-9]*(?:{_ATTRIBUTE})*>|<!--.*?-->|<!DOCTYPE html>",
     re.DOTALL,
 )
 """A script or style with its code, a text, a tag, a comment, the doctype.
@@ -30,12 +30,11 @@ that a tag ends where this says.
 _VALUE = re.compile(r'\s([a-z][a-z0-9:-]*)="([^"]*)"')
 _NAME = re.compile(r"[a-z0-9]+")
 _PIECE = re.compile(
-    r"<(?:article|aside|body|div|figure|footer|h[1-6]|head|header|link|main|meta|nav|p|script"
-    r"|section|style|table|title)[ >]"
+    r"<(?:article|aside|body|footer|header|link|main|meta|nav|script|section|title)[ >]"
 )
 """Where a piece begins. Each of these ends a block of text, so no text lies in two pieces."""
-_OF_THE_PAGE = re.compile(r'="[#?]|(?:href|src)=""')
-"""An address that leads to the page itself, wherever that is."""
+_OF_THE_PAGE = ('="#', '="?', 'href=""', 'src=""')
+"""Addresses that lead to the page itself, wherever that is."""
 _KNOWN = ORDINARY | frozenset(
     "address blockquote caption col colgroup dd details dl dt hr img link meta source summary "
     "tfoot".split()
@@ -67,7 +66,7 @@ def read_tokens(reading: PageReading, html: str) -> bool:
     cuts = [0, *(match.start() for match in _PIECE.finditer(html)), len(html)]
     for start, end in pairwise(cuts):
         piece = html[start:end]
-        if _OF_THE_PAGE.search(piece):
+        if any(map(piece.__contains__, _OF_THE_PAGE)):
             read = _read(piece, reading.path, reading.site_url, headlines, in_head)
         else:
             read = _remembered(piece, folder, reading.site_url, headlines, in_head)
@@ -79,8 +78,12 @@ def read_tokens(reading: PageReading, html: str) -> bool:
 
 
 def _read(
-    piece: str, page: str, site_url: str, headlines: tuple[str, ...], in_head: bool
-) -> _Piece:  # noqa: FBT001 - the key of a cache
+    piece: str,
+    page: str,
+    site_url: str,
+    headlines: tuple[str, ...],
+    in_head: bool,  # noqa: FBT001 - a part of the cache's key
+) -> _Piece:
     tokens = _TOKEN.findall(piece)
     if sum(map(len, tokens)) != len(piece):
         return None
@@ -104,7 +107,7 @@ def _read(
     return reading.facts, tuple(reading.headlines), in_head
 
 
-_remembered = lru_cache(maxsize=4096)(_read)
+_remembered = lru_cache(maxsize=8192)(_read)
 
 
 def _start(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) -> bool:

@@ -145,7 +145,11 @@ def _snippets(record: BuildRecord) -> Iterator[tuple[Document, Origin]]:
     """Each snippet with its card and the pictures of the post it links to, as one page."""
     outputs = {picture.source: path for path, picture in record.pictures.items()}
     for snippet in record.snippets:
-        texts = [Text(words, Place.PROSE, network) for network, words in snippet.texts.items()]
+        texts = [
+            Text(words, Place.PROSE, network)
+            for network, whole in snippet.texts.items()
+            for words in whole.split("\n\n")
+        ]
         texts.append(Text(snippet.title, Place.LABEL, "title"))
         texts.append(Text(snippet.card_alt, Place.LABEL, "alt text of the card"))
         texts.append(Text(snippet.url, Place.ADDRESS, "address"))

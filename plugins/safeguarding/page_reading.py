@@ -15,7 +15,15 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output "
     "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
 )
-"""Elements that do not end a block of text."""
+"""Elements that say nothing of where a block of text ends."""
+BLOCKS = frozenset(
+    "address article aside base blockquote body button caption center col colgroup dd details "
+    "dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 "
+    "head header hgroup hr html iframe legend li link listing main marquee menu meta nav noframes "
+    "noscript ol optgroup option p param plaintext pre script search section style summary table "
+    "tbody template textarea tfoot thead title tr track ul xmp".split()
+)
+"""Elements that begin and end a block; to a browser every other, unknown ones too, is inline."""
 SPACED = frozenset(
     "audio br img input meter object picture progress select source td th video".split()
 )
@@ -48,10 +56,10 @@ class PageReading:
 
     def start(self, tag: str, facts: Facts | None) -> None:
         """An element begins; `facts` are what its attributes say, if anything."""
-        if tag not in INLINE:
-            if tag in SPACED:
-                self.block.append(" ")
-            elif self.block:
+        if tag in SPACED:
+            self.block.append(" ")
+        elif tag in BLOCKS:
+            if self.block:
                 self.end_block()
             if tag in HEADLINES:
                 self.headlines.append(HEADLINES[tag])
@@ -59,9 +67,9 @@ class PageReading:
             self.facts.take(facts)
 
     def end(self, tag: str) -> None:
-        if tag in INLINE:
+        if tag not in BLOCKS:
             return
-        if self.block and tag not in SPACED:
+        if self.block:
             self.end_block()
         if tag in HEADLINES and self.headlines:
             self.headlines.pop()

@@ -36,12 +36,16 @@ class Shown:
 
     @property
     def pupils(self) -> bool:
-        """Whether this may be a picture of pupils; whatever nobody declared may be."""
+        """Whether this may be a picture of pupils; whatever nobody declared may be.
+
+        Somebody in the column `people` is a pupil, whatever the column `shows` says.
+        """
         if self.theme:
             return False
         if self.picture is None or self.picture.declaration is None or self.picture.changed:
             return True
-        return self.picture.declaration.shows.pupils
+        declaration = self.picture.declaration
+        return declaration.shows.pupils or bool(declaration.people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from safeguarding.documents import Document
 from safeguarding.mentions import Certainty, Mention
 from safeguarding.record import Post
 
@@ -17,6 +19,46 @@ def parse_not_pupils(value: str) -> dict[str, str]:
     return {
         word.strip(): reason.strip() for word, _, reason in pairs if word.strip() and reason.strip()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The texts of one post, block by block; what stands beside them is not the post's."""
+
+    head: frozenset[str]
+    """What travels: title, summary, topic, tags, snippets, descriptions of pictures."""
+    body: frozenset[str]
+    ending: str
+    """What the theme puts after a headline in the title of a page."""
+
+    @classmethod
+    def of(cls, post: Post, body: Document, school: str) -> OwnWords:
+        """`body` is the post's text, read as a page is; `school` the name of the school."""
+        pictures = (text.words for text in body.texts if text.where == "alt text")
+        snippets = (post.fields.get(network, "") for network in ("twitter", "facebook"))
+        head = (post.title, post.summary, post.category, *post.tags, *snippets, *pictures)
+        blocks = frozenset(text.words for text in body.texts)
+        return cls(frozenset(map(_joined, head)), blocks, f" – {school}")
+
+    def hold(self, words: str, *, own: bool) -> bool:
+        """Whether `words`, a whole block, are the post's; `own` says that it is on its own page.
+
+        Only there the body counts, and the title and summary as the head of the page has them.
+        """
+        words = _joined(words)
+        if not own:
+            return words in self.head
+        words = words.removesuffix(self.ending)
+        cut = words.removesuffix("…").rstrip()
+        return (
+            words in self.head
+            or words in self.body
+            or (cut != words and any(text.startswith(cut) for text in self.head))
+        )
+
+
+def _joined(words: str) -> str:
+    return " ".join(words.split())
 
 
 def listed(mention: Mention, post: Post) -> bool:

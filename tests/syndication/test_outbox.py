@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from beans import post
 
 from safeguarding.errors import ConfigurationError
 from safeguarding.record import BuildRecord
@@ -113,3 +114,49 @@ def test_a_failure_leaves_the_former_outbox(record: BuildRecord, tmp_path: Path)
         write_outbox(known.project, known.policy, broken, tmp_path / "tree")
     assert (outbox / "index.html").read_bytes() == before
     assert [path.name for path in (tmp_path / ".safeguarding").iterdir()] == ["cache"]
+
+
+def test_what_did_not_change_is_not_written_again(record: BuildRecord, tmp_path: Path) -> None:
+    """The same snippets leave the outbox alone; a new one leaves the files of the others."""
+    outbox = write(record, tmp_path)
+    card = outbox / "waiting/beans/card.jpg"
+    before = card.stat().st_ino, outbox.stat().st_ino
+    assert write(record, tmp_path).stat().st_ino == before[1]
+    record.posts["content/posts/peas.md"] = post(source="content/posts/peas.md", url="posts/peas/")
+    write(record, tmp_path)
+    assert card.stat().st_ino == before[0]
+    assert card.stat().st_nlink == 1
+    assert sorted(path.name for path in (outbox / "waiting").iterdir()) == ["beans", "peas"]
+
+
+@pytest.mark.parametrize("name", ["twitter.txt", "card.jpg", "snippet.json", ".made-by-the-build"])
+def test_what_somebody_altered_is_written_again(
+    record: BuildRecord, tmp_path: Path, name: str
+) -> None:
+    """Other words of the same length, or a picture of the same size, do not stay."""
+    outbox = write(record, tmp_path)
+    (altered,) = outbox.rglob(name)
+    before = altered.read_bytes()
+    altered.write_bytes(bytes(len(before)) or b"more")
+    write(record, tmp_path)
+    assert altered.read_bytes() == before
+
+
+def test_a_file_that_was_put_among_the_snippets_does_not_stay(
+    record: BuildRecord, tmp_path: Path
+) -> None:
+    """Nothing but what the build knows of waits for the Headteacher."""
+    outbox = write(record, tmp_path)
+    (outbox / "waiting/beans/original.jpg").touch()
+    write(record, tmp_path)
+    assert not (outbox / "waiting/beans/original.jpg").exists()
+
+
+def test_a_link_among_the_snippets_becomes_a_file(record: BuildRecord, tmp_path: Path) -> None:
+    """What hangs on a file elsewhere would change with it."""
+    card = write(record, tmp_path) / "waiting/beans/card.jpg"
+    card.rename(tmp_path / "elsewhere.jpg")
+    card.symlink_to(tmp_path / "elsewhere.jpg")
+    write(record, tmp_path)
+    assert not card.is_symlink()
+    assert card.read_bytes() == (tmp_path / "elsewhere.jpg").read_bytes()
