@@ -12,7 +12,7 @@ from PIL import Image
 
 from safeguarding.inspection import inspect
 from safeguarding.names import Allowed, NameFinder
-from safeguarding.policy import Policy, School
+from safeguarding.policy import Account, Pictures, Policy, PolicyDocument, School, Trusted
 from safeguarding.private import Private
 from safeguarding.project import Project
 from safeguarding.record import BuildRecord, Knowledge, Made, Origin, Picture, Post
@@ -30,10 +30,26 @@ from safeguarding.waivers import parse_not_pupils
 
 TODAY = dt.date(2026, 11, 20)
 POLICY = Policy(
-    School("Test School", "https://blog.school.example"),
-    staff=("Mrs Grace Okafor",),
+    School(
+        "Test School",
+        "https://blog.school.example",
+        headteacher="Mrs Grace Okafor",
+        deputy="Mr Sam Lee",
+        safeguarding_lead="Ms Ada Bright",
+    ),
+    accounts=(Account("twitter", "@test_school", "https://x.com/test_school"),),
+    trusted=(
+        Trusted("domain", "nhs.uk", "health", review_on=dt.date(2027, 9, 1)),
+        Trusted("domain", "gov.uk", "government", review_on=dt.date(2027, 9, 1)),
+        Trusted("mention", "@NSPCC", "a charity", review_on=dt.date(2027, 9, 1)),
+        Trusted("hashtag", "#WorldBookDay", "its own tag", review_on=dt.date(2027, 9, 1)),
+    ),
+    staff=("Mrs Grace Okafor", "Mr Sam Lee", "Ms Ada Bright"),
+    roles=("The school office", "Year 3"),
     public_figures=("Amelia Earhart",),
     phrases=("Summer Fair",),
+    pictures=Pictures(licences=("CC0-1.0", "CC-BY-4.0")),
+    document=PolicyDocument("agreed", dt.date(2026, 9, 1), dt.date(2027, 9, 1)),
 )
 
 
@@ -82,6 +98,16 @@ ALBUM = {
     "twice": (Shows.PUPILS, ("P-1", "P-1", "P-1", "P-4")),
     "adult-with-child": (Shows.ADULTS, ("P-5",)),
 }
+CREDITS = {
+    "credit-only": ("Somebody", ""),
+    "licence-only": ("", "CC0-1.0"),
+    "not-free": ("Somebody", "CC-BY-NC-4.0"),
+    "free": ("Somebody", "CC-BY-4.0"),
+}
+"""Picture of a place -> its author and licence."""
+CONCERN = "<p>Tell Mrs Grace Okafor, Mr Sam Lee or Ms Ada Bright.</p>"
+FOOT = '<footer><a href="https://blog.school.example/report-a-concern.html">Help</a></footer>'
+"""What the theme puts under every page."""
 
 
 def jpeg(comment=b""):
@@ -101,6 +127,9 @@ def record_for(root: Path, today=TODAY, policy=POLICY, register=REGISTER) -> Bui
             f"albums/a/{name}.jpg", shows, people, table="albums/a/photos.csv"
         )
         _add(record, name, declaration)
+    for name, (credit, licence) in CREDITS.items():
+        source = f"albums/a/{name}.jpg"
+        _add(record, name, Declaration(source, Shows.PLACE, credit=credit, licence=licence))
     _add(record, "undeclared", None)
     _add(record, "changed", Declaration("albums/a/changed.jpg", Shows.PLACE), changed=True)
     return record
@@ -123,7 +152,12 @@ class Built:
     def add(
         self, path: str, data: bytes | str, made: Made | None = Made.PAGE, source="", digest=""
     ):
-        """One file; `made=None` puts in what nobody meant to write."""
+        """One file; `made=None` puts in what nobody meant to write.
+
+        A part of a page gets the foot that the theme gives to every page, a whole one does not.
+        """
+        if made is Made.PAGE and isinstance(data, str) and not data.startswith("<!doctype"):
+            data += FOOT
         file = self.tree / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data.encode() if isinstance(data, str) else data)
@@ -155,6 +189,8 @@ class Built:
 
     def findings(self, rules=ALL):
         self.show_known_pictures()
+        if "report-a-concern.html" not in self.record.origins:
+            self.add("report-a-concern.html", CONCERN)
         return inspect(self.tree, self.record, rules).findings
 
     def rules(self, rules=ALL) -> set[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from safeguarding.gate import Refusal
 from safeguarding.outcome import Wish
 from safeguarding.project import Project
 from safeguarding.receipt import digests_of
+from safeguarding.school_day import today
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -35,6 +38,7 @@ TABLE = "file,shows,people,alt,credit,licence,checked,fingerprint"
 CONCERN = """\
 Title: Report a concern
 Slug: report-a-concern
+Template: concern
 
 Tell the Headteacher, the deputy or the safeguarding lead.
 """
@@ -76,6 +80,7 @@ class SmallSchool:
         root.mkdir(parents=True)
         for name in ("pelicanconf.py", "publishconf.py", "policy.toml"):
             shutil.copy(REPOSITORY / name, root / name)
+        self.agree_policy()
         shutil.copytree(REPOSITORY / "theme", root / "theme")
         self.write("consent.csv", REGISTER)
         self.write("content/pages/report-a-concern.md", CONCERN)
@@ -97,6 +102,14 @@ class SmallSchool:
         lines = {"Title": title, "Date": "2026-10-02", "Category": "News", **head}
         top = "".join(f"{key}: {value}\n" for key, value in lines.items())
         return self.write(f"content/posts/{slug}.md", f"{top}\n{text}\n")
+
+    def agree_policy(self, review_in_days=300) -> None:
+        """Write into policy.toml that governors agreed the policy, and when they look again."""
+        review = today() + dt.timedelta(days=review_in_days)
+        state = f'status = "agreed"\nagreed_on = 2024-09-01\nreview_due = {review}\n\n[levels]'
+        file = self.root / "policy.toml"
+        text = re.sub(r"(?ms)^status = .*?^\[levels\]", state, file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
 
     def photo(
         self, name="beans.jpg", shows="place", people="", *, album="beans", data=b"", alt="x"
@@ -143,7 +156,7 @@ class SmallSchool:
         return {**os.environ, "PYTHONPATH": plugins, **more}
 
     def snapshot(self) -> dict[str, str]:
-        return digests_of(self.output)
+        return digests_of(self.output) if self.output.exists() else {}
 
     def report(self) -> dict:
         return json.loads((self.root / "reports/safeguarding.json").read_text())

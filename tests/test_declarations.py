@@ -140,3 +140,38 @@ def test_a_fingerprint_is_of_the_bytes(tmp_path):
     picture = tmp_path / "a.jpg"
     picture.write_bytes(b"abc")
     assert fingerprint(picture) == "ba7816bf8f01cfea"
+
+
+def test_two_tables_of_one_folder_do_not_both_count(tmp_path):
+    """Where capital letters count, one could say "place" of a picture that the other protects."""
+    declared(tmp_path, GOOD)
+    (tmp_path / "content/albums/beans/Photos.csv").write_text(f"{HEADER}a.jpg,place,,x,,,,\n")
+    if not (tmp_path / "content/albums/beans/PHOTOS.CSV").exists():
+        (found,) = read_declarations(tmp_path / "content")[1]
+        assert found.level.stops_the_build
+        assert found.source == "content/albums/beans/photos.csv"
+
+
+def test_a_table_in_each_folder_is_fine(tmp_path):
+    """Albums do not concern each other."""
+    declared(tmp_path, GOOD)
+    pictures, findings = declared(tmp_path, GOOD, album="albums/peas")
+    assert len(pictures) == 2
+    assert findings == ()
+
+
+def test_a_copy_that_is_said_to_show_others_is_refused(tmp_path):
+    """The same bytes cannot show two children in one album and nobody in another."""
+    declared(tmp_path, GOOD)
+    told = GOOD.replace("pupils,P-1;P-2", "place,").replace("a.jpg", "copy.jpg")
+    _, (found,) = declared(tmp_path, told, album="albums/peas")
+    assert found.level.stops_the_build
+    assert "peas" not in masked(found.message)
+
+
+def test_a_copy_that_shows_the_same_is_fine(tmp_path):
+    """In whatever order its people stand; and rows without a fingerprint say nothing of bytes."""
+    declared(tmp_path, GOOD)
+    alike = GOOD.replace("P-1;P-2", "P-2;P-1").replace("a.jpg", "copy.jpg")
+    blank = "b.jpg,place,,A garden,,,,\nc.jpg,work,,A drawing,,,,\n"
+    assert declared(tmp_path, alike + blank, album="albums/peas")[1] == ()

@@ -34,6 +34,21 @@ def test_a_lone_consent_is_the_website_only_where_there_is_no_other():
     assert places("Photo consent")["website"] == (0,)
     assert places("consent", "website")["website"] == (1,)
     assert "website" not in places("consent", "photo consent")
+    assert "website" not in places("consent", "Website photos", "Twitter")
+    assert "website" not in places("Consent for trips", "Photo consent")
+    assert places("Photo consent", "Date of consent", "Twitter")["website"] == (0,)
+
+
+@pytest.mark.parametrize("heading", ["Naming", "Name permission", "Can be named in news?"])
+def test_a_column_that_keeps_names_back_is_not_left_unread(heading):
+    """Without `may_be_named` every pupil may be named."""
+    with pytest.raises(RegisterError):
+        places("pupil_id", heading)
+
+
+def test_a_column_of_names_is_no_limit():
+    """The headings of an ordinary export are read or left out without a stop."""
+    assert "may_be_named" not in places("pupil_id", "Middle name", "Nickname", "Username")
 
 
 def test_the_schools_own_mapping_wins():

@@ -17,6 +17,11 @@ BEHIND_THE_POSTS = {
     "draft-in-output": "drafts/draft-in-output.html",
 }
 """Rules against plugins and settings, which no post can break: found on these files."""
+OF_THE_SITE = {
+    "concern-contacts-missing": "tests/sites/refused/pages/report-a-concern.md",
+    "policy-review-due": "policy.toml",
+}
+"""Rules on the site as a whole: to mend in these files."""
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +47,7 @@ def test_each_rule_refuses_its_post(findings, rule_id):
     if rule_id in BEHIND_THE_POSTS:
         assert BEHIND_THE_POSTS[rule_id] in {finding.output for finding in mine}
         return
-    wanted = f"tests/sites/refused/posts/{rule_id}.md"
+    wanted = OF_THE_SITE.get(rule_id, f"tests/sites/refused/posts/{rule_id}.md")
     attached = "tests/sites/refused/downloads/"
     sources = {finding.source for finding in mine}
     assert any(source == wanted or (source or "").startswith(attached) for source in sources), (
@@ -69,8 +74,17 @@ def test_found_lines_are_the_right_lines(findings):
         "name-with-picture": "Amelia Khan",
         "name-unconfirmed": "Harry",
         "name-beyond-permission": "Noah Bennett",
+        "unknown-name": "Zara Lindqvist",
+        "same-event": "Amelia Khan",
         "picture-undeclared": "undeclared.jpg",
         "unsafe-html": "<iframe",
+        "untrusted-link": "photos.app.goo.gl",
+        "untrusted-mention": "@BeanFan2009",
+        "untrusted-hashtag": "#beanchallenge",
+        "third-party-resource": "fonts.example",
+        "unofficial-author": "Author: Bean Fan",
+        "picture-without-licence": "no-licence.jpg",
+        "invites-children": "TikTok",
     }.items():
         wanted = f"tests/sites/refused/posts/{rule_id}.md"
         (finding,) = [f for f in findings if f.rule == rule_id and f.source == wanted]

@@ -49,9 +49,27 @@ def september(keep_leavers):
 
 
 def test_the_first_register_is_accepted(project, tmp_path):
-    """There is nothing to compare it with."""
-    check_losses(project, school_of(tmp_path, LAST_YEAR))
+    """There is nothing to compare it with, which is told once."""
+    (told,) = check_losses(project, school_of(tmp_path, LAST_YEAR))
+    assert "70 pupils" in told
     assert state_file(project).exists()
+    assert check_losses(project, school_of(tmp_path, LAST_YEAR)) == ()
+
+
+def test_a_few_lost_pupils_are_told_and_their_ids_are_not(accepted, tmp_path):
+    """Twenty in a hundred today and twenty tomorrow would go unseen."""
+    fewer = {pupil_id: LAST_YEAR[pupil_id] for pupil_id in list(LAST_YEAR)[3:]}
+    (told,) = check_losses(accepted, school_of(tmp_path, fewer))
+    assert "3 are gone" in told
+    assert "P-" not in told
+
+
+def test_a_record_without_pupils_is_damaged(accepted, tmp_path):
+    """No register without pupils is ever accepted."""
+    empty = '{"version": 1, "pupils": {}, "used": [], "limits": []}'
+    state_file(accepted).write_text(empty)
+    with pytest.raises(RegisterError):
+        check_losses(accepted, school_of(tmp_path, LAST_YEAR))
 
 
 def test_a_september_needs_no_acceptance(accepted, tmp_path):

@@ -17,6 +17,12 @@ def with_picture(small, text, **head):
     beans(small, f"{text}\n\n![A garden]({small.photo(**PUPILS)})", **head)
 
 
+def two_posts(small, text):
+    """A post that shows pupils, and one beside it."""
+    garden(small, **PUPILS)
+    small.post("watering", text, title="Watering")
+
+
 def rogue(small, code):
     """A plugin that writes behind the build's back, at Pelican's last signal, while told to."""
     order = small.write("order.txt", "write")
@@ -57,6 +63,19 @@ def photo_changed_after_it_was_declared(small):
 def attached(small, name, text):
     small.write(f"content/downloads/{name}", text)
     beans(small, f"[Plan]({{static}}/downloads/{name})")
+
+
+def credited(small, credit, licence):
+    """A photo of somebody else's."""
+    garden(small)
+    table = small.root / "content/albums/beans/photos.csv"
+    small.write(table, table.read_text().replace(",,,,", f",{credit},{licence},,"))
+
+
+def concern(small, text):
+    """The page that says whom to tell, without the theme's help."""
+    head = "Title: Report a concern\nSlug: report-a-concern\n"
+    small.write("content/pages/report-a-concern.md", f"{head}\n{text}\n")
 
 
 def text_attached_instead(small):
@@ -105,6 +124,52 @@ TWINS = {
     "name-beyond-permission": (
         lambda s: beans(s, "Well done, Oliver Bennett."),
         lambda s: beans(s, "Well done, Amelia Khan."),
+    ),
+    "unknown-name": (
+        lambda s: with_picture(s, "The cup went to Zara Lindqvist."),
+        lambda s: with_picture(
+            s, "We read Zara Lindqvist.", Not_pupils="Zara Lindqvist = who wrote our book"
+        ),
+    ),
+    "same-event": (
+        lambda s: two_posts(s, "On [Friday]({filename}beans.md) Farah watered them."),
+        lambda s: two_posts(s, "On [Friday]({filename}beans.md) everybody watered them."),
+    ),
+    "untrusted-link": (
+        lambda s: beans(s, "The plan is on [a website](https://beans.example/plan)."),
+        lambda s: beans(s, "Advice is on [a website](https://www.nhs.uk/plan)."),
+    ),
+    "untrusted-mention": (
+        lambda s: beans(s, "They grow.", Twitter="They grow, @BeanFan2009!"),
+        lambda s: beans(s, "They grow.", Twitter="They grow, @WorldBookDayUK!"),
+    ),
+    "untrusted-hashtag": (
+        lambda s: beans(s, "They grow.", title="Our beans #beanchallenge"),
+        lambda s: beans(s, "They grow.", title="Our beans for #WorldBookDay"),
+    ),
+    "third-party-resource": (
+        lambda s: s.write("theme/static/css/extra.css", '@import "https://fonts.example/a.css";'),
+        lambda s: s.write("theme/static/css/extra.css", '@import "school.css";'),
+    ),
+    "unofficial-author": (
+        lambda s: beans(s, "They grow.", Authors="Mrs Farzana Begum; Bean Fan"),
+        lambda s: beans(s, "They grow.", Authors="Mrs Farzana Begum; Year 3"),
+    ),
+    "picture-without-licence": (
+        lambda s: credited(s, "Somebody", ""),
+        lambda s: credited(s, "Somebody", "CC-BY-4.0"),
+    ),
+    "invites-children": (
+        lambda s: beans(s, "Year 3, subscribe to our YouTube channel!"),
+        lambda s: beans(s, "Parents, subscribe to our YouTube channel!"),
+    ),
+    "concern-contacts-missing": (
+        lambda s: concern(s, "Tell somebody."),
+        lambda s: concern(s, "Tell Mrs Helen Okafor, Mr Daniel Whitworth or Ms Priya Raman."),
+    ),
+    "policy-review-due": (
+        lambda s: s.agree_policy(-400),
+        lambda s: s.agree_policy(-300),
     ),
     "picture-undeclared": (
         undeclared_photo,

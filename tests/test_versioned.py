@@ -51,3 +51,26 @@ def test_a_repository_that_does_not_answer_is_told(file):
     (file.parent / ".git").write_text("gitdir: /nowhere\n")
     with pytest.raises(GitError):
         held_by_git(file)
+
+
+def test_without_the_command_the_index_still_tells(file, monkeypatch):
+    """Some computers have git only as a program with windows; a neighbour is not held."""
+    git(file, "init", "-q")
+    neighbour = file.with_name("b.csv")
+    neighbour.write_text("x")
+    with monkeypatch.context() as without:
+        without.setenv("PATH", "")
+        assert not held_by_git(file)
+    git(file, "--literal-pathspecs", "add", file.name)
+    monkeypatch.setenv("PATH", "")
+    assert held_by_git(file)
+    assert not held_by_git(neighbour)
+
+
+def test_an_index_that_cannot_be_understood_is_told(file, monkeypatch):
+    """Damaged, or with shortened names: no proof that nothing is held."""
+    git(file, "init", "-q")
+    (file.parent / ".git/index").write_bytes(b"DIRC\0\0\0\4")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(GitError):
+        held_by_git(file)

@@ -37,7 +37,7 @@ def clean(project: Project) -> None:
 
 
 def check(project: Project, post: str) -> None:
-    print_passed(checking.check(project, post))
+    checking.check(project, post)
 
 
 def serve(project: Project, port: int) -> None:
@@ -53,7 +53,9 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
         import_photos(Path(photos).expanduser(), album)
     now = dt.datetime.now(SCHOOL_ZONE)
     post = write_post(project, title, author=author or OFFICE, now=now, gallery=bool(photos))
-    print(f"The post is {project.relative(post)}. It is a draft until you remove its Status line.")
+    print(f"The post is {project.relative(post)}. Write it there. It is not published until you")
+    print("take the line “Status: draft” out.")
+    print("A pupil's name and a picture of pupils never go together in one post.")
     if not photos:
         return
     if at_a_terminal():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from rich.progress import Progress
@@ -25,7 +26,7 @@ def import_photos(folder: Path, album: Path) -> None:
 
     Raises ConfigurationError if no photo in the folder could be read.
     """
-    with Progress(transient=True) as bar:
+    with Progress(transient=True, disable=not sys.stdout.isatty()) as bar:
         task = bar.add_task("Importing photos")
         report = import_masters(
             folder, album, lambda done, of: bar.update(task, completed=done, total=of)
@@ -37,8 +38,13 @@ def import_photos(folder: Path, album: Path) -> None:
 
 
 def _tell(report: ImportReport) -> None:
-    print(f"Imported: {len(report.imported)} photos, without place, date or camera.")
+    count = len(report.imported)
+    photos = "1 photo" if count == 1 else f"{count} photos"
+    print(f"Imported: {photos}, without place, date or camera.")
     if report.told_place:
-        print(f"{report.told_place} of them said where they were taken. The copies do not.")
-    for left in (*report.unreadable, *report.skipped):
-        print(f"Left out: {left.name}: {left.why}")
+        said = "1 location was" if report.told_place == 1 else f"{report.told_place} locations were"
+        print(f"{said} removed: the copies do not say where the photos were taken.")
+    for unreadable in report.unreadable:
+        print(f"Could not be read: {unreadable.name}: {unreadable.why}")
+    for skipped in report.skipped:
+        print(f"Left out: {skipped.name}: {skipped.why}")

@@ -19,13 +19,11 @@ Title: {title}
 Date: {date:%Y-%m-%d %H:%M}
 Category: News
 Author: {author}
-Summary: One or two sentences, without any pupil's name: they stand on other pages too.
 Status: draft
 
-Write the post here. A pupil's name and a picture of pupils never go together.
-{gallery}
-When it is finished, remove the line “Status: draft” above.
+{gallery}Write the post here.
 """
+"""What a teacher forgets to take out would be published, so the advice is given by the command."""
 
 
 def slug_of(title: str) -> str:
@@ -53,7 +51,7 @@ def write_post(
         raise ConfigurationError("The title must be one line of text.")
     slug = slug_of(title)
     path = expect_new(project, title)
-    line = f"\n[gallery:{slug}]\n" if gallery else ""
+    line = f"[gallery:{slug}]\n\n" if gallery else ""
     text = _SKELETON.format(title=title, date=now, author=author, gallery=line)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:

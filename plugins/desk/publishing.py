@@ -9,7 +9,8 @@ from pathlib import Path
 from safeguarding.build import build_site
 from safeguarding.errors import ConfigurationError, Refused
 from safeguarding.gate import plain_disk_errors, sole_builder, staging_tree
-from safeguarding.outcome import Wish
+from safeguarding.knowledge import expect_still_true
+from safeguarding.outcome import Outcome, Wish
 from safeguarding.project import Project
 from safeguarding.promotion import promote
 from safeguarding.receipt import Receipt, digests_of, read_receipt
@@ -29,13 +30,16 @@ def publish(project: Project, folder: Path) -> Receipt:
     check_target(folder, project)
     output = project.root / "output"
     files = _untouched(project, output)
-    if not any(_would_be_the_same(project, settings, files) for settings in _SETTINGS):
+    built_today = (_built_today(project, settings) for settings in _SETTINGS)
+    same = next((today for today in built_today if _alike(today, files)), None)
+    if same is None:
         raise Refused(
             "The website in output/ is not what would be built today: something has changed since.",
             "Run: invoke build. Look at the website, then publish it.",
         )
     with plain_disk_errors(), sole_builder(project, print), staging_tree(project) as tree:
         shutil.copytree(output, tree, symlinks=True, dirs_exist_ok=True)
+        expect_still_true(same.record)
         return promote(tree, folder, files, project)
 
 
@@ -52,8 +56,11 @@ def _untouched(project: Project, output: Path) -> Mapping[str, str]:
     return receipt.files
 
 
-def _would_be_the_same(project: Project, settings: str, files: Mapping[str, str]) -> bool:
-    outcome = build_site(project, settings_file=settings, wish=Wish(promote=False))
+def _built_today(project: Project, settings: str) -> Outcome:
+    return build_site(project, settings_file=settings, wish=Wish(promote=False))
+
+
+def _alike(outcome: Outcome, files: Mapping[str, str]) -> bool:
     return _without_times(outcome.inspection.digests) == _without_times(files)
 
 

@@ -6,18 +6,18 @@ The terminal is told as by `invoke check`; what the browser shows is left, witho
 from __future__ import annotations
 
 import sys
-from html import escape
+from collections.abc import Iterable
 from pathlib import Path
 
 from safeguarding.build import build_site
 from safeguarding.errors import Stopped
 from safeguarding.gate import Refusal
-from safeguarding.masking import Masker
+from safeguarding.masking import Masker, masker_here
 from safeguarding.outcome import Wish
 from safeguarding.private import masked
 from safeguarding.project import Project
-from safeguarding.report import print_passed, print_stopped, switched_off
-from safeguarding.report_page import findings_page
+from safeguarding.report import not_looked_at, print_passed, print_stopped
+from safeguarding.report_page import findings_page, sentences_page
 
 _BROKEN = (
     "The preview could not be built. The terminal in which `invoke serve` runs may say more; "
@@ -53,6 +53,10 @@ def rebuild(project: Project) -> int:
         refusal_file(project).write_text(_explained(stopped), encoding="utf-8")
         return stopped.exit_code
     print_passed(outcome)
+    masker = masker_here(outcome.record.knowledge.names)
+    for post in outcome.record.posts.values():
+        if post.status == "draft":
+            print(f"The draft “{masker.words((post.title,))}” is at /{masker.path(post.output)}")
     return 0
 
 
@@ -60,17 +64,12 @@ def _explained(stopped: Stopped) -> str:
     if not isinstance(stopped, Refusal):
         return _page([masked(line) for line in stopped.lines])
     masker = Masker(stopped.record.knowledge.names)
-    notes = switched_off(stopped.record)
+    notes = not_looked_at(stopped.record)
     return findings_page(stopped.inspection.findings, masker, notes, refused=True)
 
 
-def _page(lines: list[str] | tuple[str, ...]) -> str:
-    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    return (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><title>Not built</title></head>'
-        f"<body><main><h1>Not built: please mend</h1>{said}</main></body></html>"
-    )
+def _page(lines: Iterable[str]) -> str:
+    return sentences_page("Not built: please mend", lines)
 
 
 if __name__ == "__main__":

@@ -17,11 +17,9 @@ from desk.rebuild import preview_folder, read_refusal, refusal_file
 from safeguarding.errors import ConfigurationError
 from safeguarding.policy_reader import read_policy
 from safeguarding.project import Project
+from safeguarding.report_page import sentences_page
 
-_FIRST = (
-    '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Please wait</title>'
-    "</head><body><p>The website is being built. It will be here in a moment.</p></body></html>"
-)
+_FIRST = sentences_page("Please wait", ["The website is being built. It will be here in a moment."])
 _FILES = frozenset({"policy.toml", "pelicanconf.py", "publishconf.py"})
 
 

@@ -8,16 +8,16 @@ from contextlib import contextmanager
 from invoke.exceptions import Exit
 
 from safeguarding.errors import Stopped
-from safeguarding.masking import may_show_names
-from safeguarding.private import Words, masked, revealed
+from safeguarding.masking import masker_here
+from safeguarding.private import Words
 from safeguarding.report import print_stopped
 
 
 def say(lines: Iterable[Words]) -> None:
     """Print lines, with names only on a terminal at school."""
-    tell = revealed if may_show_names() else masked
+    masker = masker_here(None)
     for line in lines:
-        print(tell(line))
+        print(masker.words(line))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from typing import Any
 
-from photos.originals import is_picture
+from photos.originals import ALBUMS, is_picture
 
 _SIDE_FILES = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 _SIDE_SUFFIXES = frozenset(
@@ -21,8 +21,9 @@ def keep_what_is_meant(
     """Takes out of Pelican's list what nobody means to publish.
 
     `linked` are the files that a published text links to: they stay for the gate to judge, so that
-    the teacher is told. Side files that nobody links to vanish without a word, as does what only
-    a draft links to. Pictures are published by the workshop alone.
+    the teacher is told. Side files that nobody links to vanish without a word, as do notes beside
+    the pictures of an album and what only a draft links to. Pictures are published by the workshop
+    alone.
     """
     roots = [posixpath.normpath(path) for path in generator.settings["STATIC_PATHS"]]
     generator.staticfiles[:] = [
@@ -40,7 +41,8 @@ def _kept(
         return False
     if path in linked:
         return True
-    return path not in only_in_drafts and _below(path, roots) and not _is_side_file(path)
+    meant = _below(path, roots) and not path.startswith(f"{ALBUMS}/")
+    return path not in only_in_drafts and meant and not _is_side_file(path)
 
 
 def _below(path: str, roots: Iterable[str]) -> bool:

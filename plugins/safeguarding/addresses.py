@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 PICTURE_SUFFIXES = frozenset(
-    ".apng .avif .bmp .gif .heic .heif .ico .jfif .jpe .jpeg .jpg .jxl .png .svg .tif .tiff .webp".split()
+    ".apng .avif .bmp .gif .heic .heif .ico .jfif .jpe .jpeg .jpg .jxl .png .svg .tif .tiff "
+    ".webp".split()
 )
 FILM_SUFFIXES = frozenset(".3gp .avi .m4v .mkv .mov .mp4 .mpeg .mpg .ogv .webm".split())
 _PLAIN = re.compile(r"(?!/)[A-Za-z0-9_./-]+")
 """A relative address without scheme, query, anchor or escapes: most of them."""
+_WHOLE = re.compile(r"[A-Za-z0-9_./:-]+")
+"""An address that ends with the name of its file."""
 _OWN_SCHEMES = frozenset({"", "http", "https"})
 
 
@@ -75,13 +79,15 @@ def _file(path: str) -> str:
 
 def suffix(address: str) -> str:
     """The lower-case suffix of the file that an address names: ".jpg"."""
-    try:
-        path = unquote(urlsplit(address).path)
-    except ValueError:
-        path = address
-    return posixpath.splitext(path)[1].lower()
+    if not _WHOLE.fullmatch(address):
+        try:
+            address = unquote(urlsplit(address).path)
+        except ValueError:
+            return posixpath.splitext(address)[1].lower()
+    return posixpath.splitext(address)[1].lower()
 
 
+@lru_cache(maxsize=4096)
 def shows_something(address: str) -> bool:
     """Whether an address names a picture, a film or a PDF by its suffix."""
     ending = suffix(address)

@@ -27,6 +27,7 @@ class Assembler:
         self._found: dict[tuple[str, Place], tuple[Mention, ...]] = {}
         self._by_output = {post.output: post for post in record.posts.values() if post.output}
         self._own_words: dict[str, OwnWords] = {}
+        self._waiving = tuple(post for post in record.posts.values() if post.not_pupils)
 
     def page(self, document: Document, digest: str, origin: Origin | None) -> Page:
         """The page that a document makes; `digest` is the SHA-256 (hex) of its whole file."""
@@ -37,10 +38,11 @@ class Assembler:
             origin,
             self._posts(document, own_post),
             own_post,
-            tuple(self._shown(use) for use in document.pictures),
+            tuple(self._shown(use) for use in _uses(document)),
             unreadable_words=tuple(_unreadable(document.texts)),
         )
-        return replace(page, sightings=tuple(self._sightings(page)))
+        page = replace(page, sightings=tuple(self._sightings(page)))
+        return replace(page, strangers=tuple(self._strangers(page)))
 
     def _own_post(self, document: Document, origin: Origin | None) -> Post | None:
         if document.kind is Kind.ENTRY:
@@ -70,6 +72,14 @@ class Assembler:
             for mention in self._mentions(text):
                 yield Sighting(text, mention, self._cleared(page, text, mention))
 
+    def _strangers(self, page: Page) -> Iterable[Sighting]:
+        if not (page.document.kind.is_page and page.shows_pupils):
+            return
+        find = self._record.knowledge.names.find_unknown
+        for text in page.document.texts:
+            for mention in find(text.words, text.place):
+                yield Sighting(text, mention, self._cleared(page, text, mention))
+
     def _mentions(self, text: Text) -> tuple[Mention, ...]:
         key = (text.words, text.place)
         found = self._found.get(key)
@@ -87,8 +97,9 @@ class Assembler:
         if mention.certainty is Certainty.CERTAIN or mention.pupils & page.pictured:
             return False
         return any(
-            listed(mention, post) and self._words_of(post).hold(text.words, own=post is page.own_post)
-            for post in page.posts
+            listed(mention, post)
+            and self._words_of(post).hold(text.words, own=post is page.own_post)
+            for post in (page.posts if page.own_post else self._waiving)
             if post.not_pupils
         )
 
@@ -99,6 +110,13 @@ class Assembler:
             body = read_html(post.output, post.body, school.url)
             known = self._own_words[post.source] = OwnWords.of(post, body, school.name)
         return known
+
+
+def _uses(document: Document) -> tuple[PictureUse, ...]:
+    """A picture file shows itself: it is published even if no page leads to it."""
+    if document.kind is Kind.PICTURE:
+        return (PictureUse(document.path, document.path),)
+    return document.pictures
 
 
 def _unreadable(texts: Iterable[Text]) -> Iterable[str]:

@@ -31,7 +31,7 @@ def build_site(
     override = {"OUTPUT_PATH": str(target)} if target else {}
     try:
         settings = read_settings(str(project.root / settings_file), override=override)
-    except (OSError, SyntaxError, NameError, ImportError) as error:
+    except (Exception, SystemExit) as error:
         raise ConfigurationError(
             f"{settings_file} could not be read ({type(error).__name__}).",
             "Undo the last change to it, or tell whoever looks after the website.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -39,11 +39,37 @@ def read_declarations(content: Path) -> Declared:
     """
     declared: dict[str, Declaration] = {}
     findings: list[Finding] = []
+    folders: set[Path] = set()
     for path in _tables(content):
         rows, wrong = read_declaration_table(content, path)
         declared |= rows
         findings += wrong
+        if path.parent in folders:
+            findings.append(_second_table(content, path))
+        folders.add(path.parent)
+    findings += _contradictions(content, declared.values())
     return declared, tuple(findings)
+
+
+def _contradictions(content: Path, declared: Iterable[Declaration]) -> Iterator[Finding]:
+    """A copy in another album does not show other people than the picture itself."""
+    known: dict[str, Declaration] = {}
+    for row in declared:
+        first = known.setdefault(row.fingerprint, row) if row.fingerprint else row
+        if (first.shows, set(first.people)) != (row.shows, set(row.people)):
+            names = [Private(each.picture, "(file name hidden)") for each in (row, first)]
+            yield _finding(
+                f"{content.name}/{row.table}",
+                row.line,
+                (names[0], " and ", names[1], " are the same picture, but do not show the same."),
+            )
+
+
+def _second_table(content: Path, path: Path) -> Finding:
+    """Linux keeps "Photos.csv" beside "photos.csv", and they may tell different things."""
+    words: Words = ("There is another photos.csv in this folder, and they cannot both be true.",)
+    source = PurePosixPath(content.name) / path.relative_to(content).as_posix()
+    return _finding(source.as_posix(), None, words)
 
 
 def read_declaration_table(content: Path, path: Path) -> Declared:

@@ -28,12 +28,17 @@ _FORBIDDEN = frozenset(
     "applet base button embed fieldset form frame frameset iframe input math meter noscript object "
     "plaintext portal progress select svg template textarea xmp".split()
 )
-_LOADING_RELATIONS = frozenset(
-    "stylesheet icon apple-touch-icon preload modulepreload manifest".split()
+_LEADING_RELATIONS = frozenset(
+    "alternate author bookmark canonical first help last license me next prev privacy-policy "
+    "search self shortlink start tag terms-of-service up".split()
 )
+"""Where a `<link>` only leads somewhere; any other is fetched, or its host called, at once."""
 _LOADING_TAGS = frozenset("source video audio embed object iframe image input".split())
 _LOADING_NAMES = frozenset({"background", "poster", "icon", *_SETS})
-_STYLE_URL = re.compile(r"url\(\s*[\"']?([^\"')]+)", re.IGNORECASE)
+_STYLE_URL = re.compile(
+    r"url\(\s*[\"']?([^\"')]+)|@import\s*[\"']([^\"']+)|image-set\(\s*[\"']([^\"']+)",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(r"[\x00-\x20]+")
 _RUNS_CODE = ("javascript:", "vbscript:", "data:", "blob:", "filesystem:")
 
@@ -77,8 +82,14 @@ class Facts:
         self.links.append(Link(address, target.path, loads=True))
 
     def show_style(self, code: str, page: str, site_url: str) -> None:
-        for address in _STYLE_URL.findall(code):
+        for address in style_addresses(code):
             self.show(address, page, site_url)
+
+
+def style_addresses(code: str) -> Iterator[str]:
+    """The addresses of what a style sheet loads."""
+    for found in _STYLE_URL.findall(code):
+        yield "".join(found).strip()
 
 
 def excerpt(tag: str, attributes: Attributes) -> str:
@@ -154,10 +165,8 @@ class _Element:
     def _address(self, name: str, value: str) -> None:
         self.facts.add(value, Place.ADDRESS, "address")
         tag, alt = self.tag, self.attributes.get("alt")
-        squeezed = _CONTROL.sub("", value).lower()
-        if squeezed.startswith(_RUNS_CODE):
-            kind = squeezed.split(":", 1)[0]
-            self.facts.hazards.append(Hazard(f"{kind}: address", value[:60]))
+        if ":" in value:
+            self._scheme(value)
         if tag == "img" and name == "src":
             self.facts.show(value, self.page, self.site_url, alt, needs_alt=True)
         elif tag in _LOADING_TAGS or name in _LOADING_NAMES:
@@ -165,16 +174,24 @@ class _Element:
         elif tag == "link":
             self._link_element(value)
         elif tag in ("a", "area") and shows_something(value):
-            self.facts.show(value, self.page, self.site_url)
+            target = resolve(value, self.page, self.site_url)
+            self.facts.pictures.append(PictureUse(value, target.path))
+            self.facts.links.append(Link(value, target.path))
         else:
             target = resolve(value, self.page, self.site_url)
-            loads = tag == "script"
+            loads = tag == "script" or name == "ping"
             self.facts.links.append(Link(value, target.path, target.fragment, loads=loads))
+
+    def _scheme(self, value: str) -> None:
+        squeezed = _CONTROL.sub("", value).lower()
+        if squeezed.startswith(_RUNS_CODE):
+            kind = squeezed.split(":", 1)[0]
+            self.facts.hazards.append(Hazard(f"{kind}: address", value[:60]))
 
     def _link_element(self, value: str) -> None:
         relations = set(self.attributes.get("rel", "").lower().split())
         target = resolve(value, self.page, self.site_url)
-        loads = bool(relations & _LOADING_RELATIONS)
+        loads = not relations or bool(relations - _LEADING_RELATIONS)
         self.facts.links.append(Link(value, target.path, target.fragment, loads=loads))
         if shows_something(value):
             self.facts.pictures.append(PictureUse(value, target.path))

@@ -24,6 +24,14 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The words before and after what was found, to tell its places in a source apart."""
+
+    before: Private
+    after: Private
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a rule found, and where.
 
@@ -42,3 +50,11 @@ class Finding:
     line: int | None = None
     word: int | None = None
     needle: Private | None = None
+    draft: bool = False
+    """Nothing but drafts is concerned: told to whoever checks, but the rest may go out."""
+
+    @property
+    def stops_the_build(self) -> bool:
+        return self.level.stops_the_build and not self.draft
+
+    around: Around | None = None

@@ -10,7 +10,7 @@ import contextlib
 import gc
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ from safeguarding.events import promoted
 from safeguarding.findings import Finding
 from safeguarding.gate import Refusal, plain_disk_errors, replace_folder, sole_builder, staging_tree
 from safeguarding.inspection import inspect
-from safeguarding.knowledge import open_record
+from safeguarding.knowledge import expect_still_true, open_record
+from safeguarding.masking import may_show_names
 from safeguarding.outcome import Outcome, Wish
 from safeguarding.private import masked
 from safeguarding.project import Project
@@ -35,8 +36,22 @@ from safeguarding.report import print_passed, print_stopped, write_reports
 from safeguarding.rules import inspection_failed
 from safeguarding.target import check_target
 
+_INTERRUPTED = 130
+"""What a shell expects of a command that Ctrl+C has ended."""
 REQUIRED = ("photos", "syndication")
 """Plugins without which nothing is published."""
+_ABOVE_ALL = logging.CRITICAL + 1
+
+_DRAFTS_ARE_WRITTEN = {
+    "DRAFT_SAVE_AS": "drafts/{slug}.html",
+    "DRAFT_URL": "drafts/{slug}.html",
+    "DRAFT_LANG_SAVE_AS": "drafts/{slug}-{lang}.html",
+    "DRAFT_LANG_URL": "drafts/{slug}-{lang}.html",
+    "DRAFT_PAGE_SAVE_AS": "drafts/pages/{slug}.html",
+    "DRAFT_PAGE_URL": "drafts/pages/{slug}.html",
+    "DRAFT_PAGE_LANG_SAVE_AS": "drafts/pages/{slug}-{lang}.html",
+    "DRAFT_PAGE_LANG_URL": "drafts/pages/{slug}-{lang}.html",
+}
 
 
 class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
@@ -53,7 +68,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
         self._broken: list[str] = []
         try:
             super().__init__(dict(settings))
-        except Exception as error:  # noqa: BLE001 - told by run(), in words and without a traceback
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - told by run(), without a traceback
             self._broken.append(f"start of the plugins ({type(error).__name__})")
 
     def init_plugins(self) -> None:
@@ -65,7 +80,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             try:
                 loaded = load_plugins({**self.settings, "PLUGINS": [plugin]})
                 loaded[0].register()
-            except Exception:  # noqa: BLE001 - whatever breaks in a plugin, the site is not built
+            except (Exception, SystemExit):  # noqa: BLE001 - whatever breaks in it, nothing is built
                 self._broken.append(name)
             else:
                 self.plugins.extend(loaded)
@@ -84,6 +99,11 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             if _watching():
                 return
             raise SystemExit(stopped.exit_code) from None
+        except KeyboardInterrupt:
+            if _watching():
+                raise
+            # Pelican would end with 0, and what comes next would take the old site for a new one.
+            raise SystemExit(_INTERRUPTED) from None
         print_passed(outcome)
 
     def build(self, wish: Wish, say: Callable[[str], None]) -> Outcome:
@@ -109,11 +129,14 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             raise crash from error
 
     def _build(self, project: Project, wish: Wish) -> Outcome:
+        if wish.drafts and wish.promote:
+            raise ConfigurationError("A website with drafts in it is never put in place.")
         self._check_plugins()
         record = open_record(project)
+        record.drafts = wish.drafts
         target = self._target(project, record) if wish.promote else None
         with staging_tree(project) as tree:
-            self._generate(record, tree, drafts=wish.drafts)
+            self._generate(record, tree)
             with _settled_memory():
                 inspection = inspect(tree, record)
             if wish.promote:
@@ -123,6 +146,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             if wish.preview:
                 replace_folder(tree, wish.preview)
             if target:
+                expect_still_true(record)
                 promote(tree, target, inspection.digests, project)
                 promoted.send(record, target=target)
         return Outcome(record, inspection, target)
@@ -141,7 +165,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
         record.online = frozenset(receipt.files if receipt else ())
         return target
 
-    def _generate(self, record: BuildRecord, tree: Path, *, drafts: bool) -> None:
+    def _generate(self, record: BuildRecord, tree: Path) -> None:
         """Let Pelican write into the staging tree; its own last words are kept back."""
         before = self.settings, self.output_path
         self.settings = {
@@ -152,15 +176,17 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             "LOAD_CONTENT_CACHE": False,
             "STATIC_CREATE_LINKS": False,
             "STATIC_CHECK_IF_MODIFIED": False,
+            **(_DRAFTS_ARE_WRITTEN if record.drafts else {}),
         }
         self.output_path = str(tree)
         try:
-            with _quiet(), Recorder(record, tree, drafts=drafts).listening():
+            with _quiet(self.settings), Recorder(record, tree).listening():
                 super().run()
         except (Stopped, OSError, KeyboardInterrupt):
             raise
-        except Exception as error:
-            logging.getLogger(__name__).debug("Pelican stopped", exc_info=True)
+        except (Exception, SystemExit) as error:
+            if may_show_names():
+                logging.getLogger(__name__).debug("Pelican stopped", exc_info=True)
             raise Stopped(
                 f"The website could not be built ({_what(error)}), so nothing was published.",
                 "If you changed a template or a setting, undo that; else tell whoever looks after "
@@ -191,23 +217,39 @@ def _finding(stopped: Stopped) -> Finding:
     return inspection_failed.RULE.finding(next(words, ""), " ".join(words))
 
 
-def _what(error: Exception) -> str:
+def _what(error: BaseException) -> str:
     """The kind of error and, for templates, the line: never the text, which may hold a name."""
     filename = getattr(error, "filename", None)
-    place = f", {Path(filename).name}" if isinstance(filename, str) else ""
+    template = filename if isinstance(filename, str) and filename.endswith(".html") else ""
+    place = f", {Path(template).name}" if template else ""
     line = getattr(error, "lineno", None)
     return f"{type(error).__name__}{place}{f', line {line}' if line else ''}"
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Pelican says “Done” before the gate has looked; it must not."""
-    quiet = console.quiet
+def _quiet(settings: Mapping[str, Any]) -> Iterator[None]:
+    """Pelican says “Done” before the gate has looked; it must not.
+
+    Its log lines name files, and files may be called after children: they are for somebody who
+    asked for them at a terminal of the school. What they warn of, the gate finds.
+    """
+    handlers = [] if settings.get("DEBUG") and may_show_names() else _log_handlers()
+    before = console.quiet, [handler.level for handler in handlers]
     console.quiet = True
+    for handler in handlers:
+        handler.setLevel(_ABOVE_ALL)
     try:
         yield
     finally:
-        console.quiet = quiet
+        console.quiet = before[0]
+        for handler, level in zip(handlers, before[1], strict=True):
+            handler.setLevel(level)
+
+
+def _log_handlers() -> list[logging.Handler]:
+    """Those that Pelican's lines reach, and the one that Python has for want of any."""
+    named = (*logging.getLogger().handlers, *logging.getLogger("pelican").handlers)
+    return list(dict.fromkeys((*named, *filter(None, [logging.lastResort]))))
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from safeguarding.errors import RegisterError
@@ -109,7 +109,19 @@ _RESTRICTS = (
     "nopublic",
     "refus",
     "restrict",
+    "prohibit",
+    "forbid",
+    "mustnot",
+    "object",
+    "nopic",
+    "photoban",
+    "imageban",
+    "courtorder",
 )
+# So may a column that keeps a name back: without `may_be_named` everybody may be named.
+_NAMES = ("named", "naming", "namepermission", "nameconsent", "usename", "usingname", "usesname")
+# An office that asks several questions has not answered all of them in the column "consent".
+_PICTURES = ("consent", "permission", "photo", "image", "picture", "website", "online", "internet")
 _NEARLY = 0.85
 
 
@@ -146,8 +158,7 @@ def understand_headings(header: Row, mapped: Mapping[str, str]) -> Headings:
     _guessed(keys, places)
     if "website" not in places:
         _lone_consent(keys, places)
-    taken = {index for indexes in places.values() for index in indexes}
-    left = [index for index, key in enumerate(keys) if key and index not in taken]
+    left = _left(keys, places)
     warnings = tuple(_unread(index, header, keys[index]) for index in left)
     return Headings({column: tuple(where) for column, where in places.items()}, warnings)
 
@@ -180,10 +191,23 @@ def _guessed(keys: list[str], places: dict[str, list[int]]) -> None:
                 places.setdefault(_SECOND[column], []).append(index)
 
 
+def _left(keys: list[str], places: Mapping[str, Collection[int]]) -> list[int]:
+    """The columns that have a heading and no meaning yet."""
+    taken = {index for indexes in places.values() for index in indexes}
+    return [index for index, key in enumerate(keys) if key and index not in taken]
+
+
 def _lone_consent(keys: list[str], places: dict[str, list[int]]) -> None:
-    found = [index for index, key in enumerate(keys) if key in _CONSENT]
-    if len(found) == 1:
-        places["website"] = found
+    """The one column that speaks of consent; where another does too, the doubt is a no."""
+    left = _left(keys, places)
+    alike = [index for index in left if _asks_for_pictures(keys[index])]
+    if len(alike) == 1 and keys[alike[0]] in _CONSENT:
+        places["website"] = alike
+
+
+def _asks_for_pictures(key: str) -> bool:
+    dates = key.startswith("date") or key.endswith("date")
+    return not dates and any(sign in key for sign in _PICTURES)
 
 
 def _unread(index: int, header: Row, key: str) -> str:
@@ -195,11 +219,11 @@ def _unread(index: int, header: Row, key: str) -> str:
                 "the register does not need it"
             )
     close = difflib.get_close_matches(key, _OURS, n=1, cutoff=_NEARLY)
-    if any(sign in key for sign in _RESTRICTS) and not close:
+    if any(sign in key for sign in (*_RESTRICTS, *_NAMES)) and not close:
         raise RegisterError(
             (f"{where}: the heading “", Private(header.cells[index]), "” sounds like a limit."),
-            "The register knows do_not_publish, expires_on and withdrawn_on. Use one of these, or "
-            "delete the column: a limit that is not read would protect nobody.",
+            "The register knows do_not_publish, expires_on, withdrawn_on and may_be_named. Use one "
+            "of these, or delete the column: a limit that is not read would protect nobody.",
         )
     if close and key not in _CONSENT:
         wanted: Words = (

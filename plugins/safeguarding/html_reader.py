@@ -58,7 +58,7 @@ def read_tree(reading: PageReading, tree: LexborHTMLParser) -> None:
 
 
 def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, str, bool]]:
-    """Every node on the way in, every element on the way out; no recursion, so no depth to abuse."""
+    """Every node on the way in, every element on the way out; without recursion, at any depth."""
     node = root
     while node is not None and node.prev is not None:  # comments may stand before <html>
         node = node.prev

@@ -115,10 +115,11 @@ def _start(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) -> boo
         return _read_code(reading, tag, token, in_head=in_head)
     speaks = tag.attributes or tag.name not in ORDINARY
     path, site_url = reading.path, reading.site_url
-    reading.start(
-        tag.name, element_facts(tag.name, tag.attributes, path, site_url) if speaks else None
-    )
+    reading.start(tag.name, _said(tag.name, tag.attributes, path, site_url) if speaks else None)
     return True
+
+
+_said = lru_cache(maxsize=8192)(element_facts)
 
 
 @lru_cache(maxsize=4096)
@@ -146,8 +147,7 @@ def _read_code(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) ->
     code = rest.removesuffix(f"</{tag.name}>")
     if code == rest or "<!--" in token or '">' in rest or opening.count('"') % 2:
         return False
-    facts = element_facts(tag.name, tag.attributes, reading.path, reading.site_url)
-    reading.start(tag.name, facts)
+    reading.start(tag.name, _said(tag.name, tag.attributes, reading.path, reading.site_url))
     if tag.name == "style":
         reading.style(code)
     else:

@@ -16,9 +16,9 @@ from safeguarding.pages import Outline, Page, outline
 from safeguarding.reading import read_document
 from safeguarding.receipt import entries
 from safeguarding.record import BuildRecord, Made, Origin
-from safeguarding.rule import Checked
+from safeguarding.rule import OR_DRAFT, Checked
 from safeguarding.rules import ALL, FIXED, inspection_failed
-from safeguarding.tracing import Tracer
+from safeguarding.tracing import Tracer, squeezed
 
 MAX_FILE = 50 * 1024 * 1024
 """Bytes; a single published file of more is no part of a school's blog."""
@@ -34,7 +34,7 @@ class Inspection:
 
     @property
     def refused(self) -> bool:
-        return any(finding.level.stops_the_build for finding in self.findings)
+        return any(finding.stops_the_build for finding in self.findings)
 
 
 @dataclass(slots=True)
@@ -66,7 +66,8 @@ def inspect(tree: Path, record: BuildRecord, rules: Sequence[Checked] = ALL) -> 
         if checked.check_site is not None:
             _collect(state, checked, checked.check_site(state.outlines, record), None)
     state.findings.extend(state.tracer.trace(finding, None) for finding in record.problems)
-    findings = _once(_levelled(finding, record) for finding in state.findings)
+    marked = (_of_draft(_levelled(finding, record), record) for finding in state.findings)
+    findings = _once(sorted(marked, key=lambda finding: finding.draft), record)
     return Inspection(tuple(findings), state.digests, state.pages)
 
 
@@ -170,16 +171,38 @@ def _levelled(finding: Finding, record: BuildRecord) -> Finding:
     return replace(finding, level=level) if raises or not fixed else finding
 
 
+def _of_draft(finding: Finding, record: BuildRecord) -> Finding:
+    """The finding, marked if it would not be there without the drafts."""
+    origin = record.origins.get(finding.output)
+    concerned = origin.source if origin else finding.source
+    if concerned not in record.only_in_drafts:
+        return finding
+    remedy = tuple(piece for piece in finding.remedy if piece != OR_DRAFT)
+    return replace(finding, remedy=remedy, draft=True)
+
+
 _STRICTNESS = {Level.WARN: 0, Level.CONFIRM: 1, Level.REFUSE: 2}
 
 
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding for one thing to mend, though it was seen on the page, in the feed and in lists."""
-    seen: set[tuple[object, ...]] = set()
+def _once(findings: Iterable[Finding], record: BuildRecord) -> Iterator[Finding]:
+    """One finding for one thing to mend, though it was seen on the page, in the feed, in lists.
+
+    What has no line of its own, and a picture as a file, is told only if no page tells the same.
+    """
+    kept: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         place = (finding.source, finding.line) if finding.source else (finding.output, None)
-        words = finding.needle or finding.message
-        key = (finding.rule, finding.level, *place, words)
-        if key not in seen:
-            seen.add(key)
+        kept.setdefault((*_what(finding), *place), finding)
+
+    def told_better(finding: Finding) -> bool:
+        return bool(finding.source) and finding.output not in record.pictures
+
+    told = {_what(finding) for finding in kept.values() if told_better(finding)}
+    for finding in kept.values():
+        if told_better(finding) or _what(finding) not in told:
             yield finding
+
+
+def _what(finding: Finding) -> tuple[object, ...]:
+    words = squeezed(finding.needle.reveal()) if finding.needle else finding.message
+    return finding.rule, finding.level, finding.draft, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from safeguarding.declarations import read_declarations
-from safeguarding.errors import ConfigurationError, RegisterError, Stopped
+from safeguarding.errors import ConfigurationError, Refused, RegisterError, Stopped
 from safeguarding.names import Allowed, NameFinder
 from safeguarding.policy import Policy, School
 from safeguarding.policy_reader import read_policy
@@ -48,12 +48,30 @@ def open_record(project: Project) -> BuildRecord:
     day = today()
     policy = open_policy(project)
     register = read_register(project.register_file, policy, today=day)
-    check_losses(project, register)
+    worth_a_look = check_losses(project, register)
     declarations, problems = read_declarations(project.content)
     names = NameFinder(register, Allowed.from_policy(policy))
     record = BuildRecord(Knowledge(project, policy, register, declarations, names, day))
     record.problems.extend(problems)
+    record.notes.extend(worth_a_look)
     return record
+
+
+def expect_still_true(record: BuildRecord) -> None:
+    """Raises Refused when the checks judged by a day or a register that are no longer.
+
+    A permission may end at midnight, or be withdrawn in the office, while pictures are being made.
+    """
+    known = record.knowledge
+    day = today()
+    if day != known.today or known.register != read_register(
+        known.project.register_file, known.policy, today=day
+    ):
+        raise Refused(
+            "The register was changed, or a new day began, while the website was being built, so "
+            "it is not published.",
+            "Build again.",
+        )
 
 
 _UNREAD_POLICY = Policy(School(name="", url="", demo=True))

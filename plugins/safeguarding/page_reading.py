@@ -130,15 +130,16 @@ class PageReading:
 
 
 def json_strings(value: object) -> Iterator[str]:
-    """Every string in a JSON value, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from json_strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from json_strings(inner)
-    elif value is not None and not isinstance(value, bool):
-        yield str(value)
+    """Every string and number in a JSON value, keys too, however deeply it is nested."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+            waiting += value.keys()
+        elif isinstance(value, list):
+            waiting += value
+        elif value is not None and not isinstance(value, bool):
+            yield str(value)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safeguarding.documents import Document, Kind, PictureUse, Text
+from safeguarding.findings import Around
 from safeguarding.mentions import Certainty, Mention
+from safeguarding.private import Private
 from safeguarding.record import Origin, Picture, Post
+
+_NEAR = 120
+"""Characters; enough to know a place in a source again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,18 @@ class Sighting:
     cleared: bool = False
 
     @property
+    def around(self) -> Around:
+        return around(self.text.words, self.mention)
+
+    @property
     def certain(self) -> bool:
         return self.mention.certainty is Certainty.CERTAIN
+
+
+def around(words: str, mention: Mention) -> Around:
+    """What stands about a name in the text that it was found in."""
+    before = words[max(0, mention.start - _NEAR) : mention.start]
+    return Around(Private(before), Private(words[mention.end : mention.end + _NEAR]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,8 @@ class Page:
     own_post: Post | None = None
     shown: tuple[Shown, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    strangers: tuple[Sighting, ...] = ()
+    """Full names of people whom nobody listed; looked for only where pupils are shown."""
     unreadable_words: tuple[str, ...] = ()
     """Words that mix the letters of two scripts."""
 

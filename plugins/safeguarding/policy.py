@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from safeguarding.findings import Level
+from safeguarding.trust import Trust, page_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +98,23 @@ class Policy:
     """`[levels]`: rules raised, or lowered where that is allowed."""
     signers: tuple[str, ...] = ()
     """`[signers]`: the Headteacher's public keys."""
+    trust: Trust = field(init=False, repr=False, compare=False)
+    """What `trusted`, `accounts` and the school's own address come to."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "trust", _trust(self))
+
+
+def _trust(policy: Policy) -> Trust:
+    values: dict[str, set[str]] = {"domain": set(), "mention": set(), "hashtag": set()}
+    for entry in policy.trusted:
+        values[entry.kind].add(entry.value.lstrip("@#").lower())
+    values["domain"].add((urlsplit(policy.school.url).hostname or "").lower())
+    handles = (account.handle for account in policy.accounts)
+    values["mention"].update(handle[1:].lower() for handle in handles if handle.startswith("@"))
+    return Trust(
+        frozenset(values["domain"]),
+        frozenset(page_of(account.url) for account in policy.accounts if account.url),
+        frozenset(values["mention"]),
+        frozenset(values["hashtag"]),
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -123,18 +124,30 @@ def _write_journal(state: Path, journal: _Journal) -> None:
     write_atomically(_journal_file(state), json.dumps(value).encode())
 
 
+def _believed(journal: _Journal) -> _Journal:
+    """Raises ValueError for paths that no promotion writes: what they name will be removed."""
+    target = journal.target
+    for path, ending in ((journal.incoming, "new"), (journal.previous, "old")):
+        ours = re.fullmatch(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.{ending}", path.name)
+        if not ours or path.parent != target.parent or not target.is_absolute():
+            raise ValueError("not the journal of a promotion")
+    return journal
+
+
 def _read_journal(state: Path) -> _Journal | None:
     """The journal; None if there is none or it was never finished, so that nothing had begun."""
     try:
         value = json.loads(_journal_file(state).read_text(encoding="utf-8"))
-        return _Journal(
-            Path(value["target"]),
-            Path(value["incoming"]),
-            Path(value["previous"]),
-            parse(value["receipt"]),
+        return _believed(
+            _Journal(
+                Path(value["target"]),
+                Path(value["incoming"]),
+                Path(value["previous"]),
+                parse(value["receipt"]),
+            )
         )
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         _journal_file(state).unlink(missing_ok=True)
         return None

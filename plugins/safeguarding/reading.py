@@ -15,7 +15,7 @@ _PLAIN = frozenset({".txt", ".ics"})
 _CODE = frozenset({".css", ".js", ".mjs"})
 _XML = frozenset({".atom", ".rss", ".xml"})
 _JSON = frozenset({".json", ".webmanifest"})
-_THEME_BINARIES = frozenset({".ico", ".woff", ".woff2"})
+_FONTS = {".woff": b"wOFF", ".woff2": b"wOF2"}
 
 
 def is_attachment(path: str) -> bool:
@@ -26,6 +26,11 @@ def is_attachment(path: str) -> bool:
 def is_page_address(path: str) -> bool:
     """Whether a browser takes the file for a page, as the inspector does."""
     return path.lower().endswith((".html", ".htm"))
+
+
+def is_feed_address(path: str) -> bool:
+    """Whether a reader takes the file for a feed, as the inspector does."""
+    return posixpath.splitext(path)[1].lower() in _XML
 
 
 def is_pdf(path: str) -> bool:
@@ -45,7 +50,7 @@ def read_document(path: str, data: bytes, site_url: str, *, theme: bool) -> Iter
         return (Document(path, Kind.PICTURE, data=data),)
     if theme and ending == ".svg":
         return (read_html(path, decode(data), site_url, Kind.TEXT),)
-    if theme and ending in _THEME_BINARIES:
+    if theme and ending in _FONTS and data.startswith(_FONTS[ending]):
         return (Document(path, Kind.TEXT),)
     _refuse_closed_formats(path, ending)
     return _read_text(path, ending, decode(data), site_url)

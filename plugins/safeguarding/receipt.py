@@ -6,9 +6,11 @@ import datetime as dt
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from safeguarding.atomic import write_atomically
 from safeguarding.errors import ConfigurationError
@@ -81,20 +83,30 @@ def remove_receipt(state: Path, target: Path) -> None:
 
 
 def digests_of(tree: Path) -> dict[str, str]:
-    """The SHA-256 (hex) of every file in a tree. A link is reported with the digest "link"."""
+    """The SHA-256 (hex) of every file in a tree. Raises OSError.
+
+    What is no file of its own, a link or a pipe, has the digest "no file".
+    """
     return {path: _digest(tree / path) for path in entries(tree)}
 
 
 def _digest(path: Path) -> str:
-    if path.is_symlink():
-        return "link"
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return "no file"
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def entries(tree: Path) -> Iterator[str]:
-    """Every entry of a tree that is no folder; links are not followed, so they are entries."""
-    for folder, names, files in os.walk(tree):
+    """Every entry of a tree that is no folder; links are not followed, so they are entries.
+
+    Raises OSError: a folder that cannot be looked into is no empty one.
+    """
+    for folder, names, files in os.walk(tree, onerror=_raise):
         links = (name for name in names if Path(folder, name).is_symlink())
         for name in (*files, *links):
             yield Path(folder, name).relative_to(tree).as_posix()
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error

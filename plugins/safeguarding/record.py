@@ -22,7 +22,14 @@ from safeguarding.school import Channel, Declaration, Register
 class Finder(Protocol):
     """Finds pupils' names in a text (safeguarding.names.NameFinder)."""
 
+    ids: frozenset[str]
+    """All pupil ids."""
+    surnames: frozenset[str]
+    """The words of all surnames that are no English words, in lower case."""
+
     def find(self, text: str, place: Place) -> tuple[Mention, ...]: ...
+
+    def find_unknown(self, text: str, place: Place) -> tuple[Mention, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ class Post:
     category: str = ""
     tags: tuple[str, ...] = ()
     author: str = ""
+    """Who signs it; several are parted by semicolons."""
     date: dt.datetime | None = None
     event: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -122,6 +130,8 @@ class Post:
     """The text as HTML, links resolved; kept only for posts with `Not_pupils`."""
     pictures: tuple[str, ...] = ()
     """Pictures of the post, relative to the content folder, in order."""
+    links: tuple[str, ...] = ()
+    """Files in the tree to which the text itself links, menus and neighbours aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +173,10 @@ class BuildRecord:
     """What the networks would be told of each published post."""
     notes: list[str] = field(default_factory=list)
     """For the last lines of a passed build: plain sentences, no names."""
+    drafts: bool = False
+    """Drafts are in the tree, which is only looked at and never put in place."""
+    only_in_drafts: set[str] = field(default_factory=set)
+    """The drafts in such a tree, and the files that nothing but them shows or links to; relative
+    to the project."""
+    there_with_drafts: set[str] = field(default_factory=set)
+    """Pages that a draft leads to and that come to be with it: of its category, tags, author."""

@@ -6,8 +6,9 @@ This module and `guard` are all that the safeguarding package knows of Pelican.
 from __future__ import annotations
 
 import contextlib
-import hashlib
+import datetime as dt
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,32 +17,41 @@ from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
 from pelican.plugins import signals
 
+from safeguarding import waiting
+from safeguarding.copies import expect_inside, theme_files
+from safeguarding.html_reader import read_html
 from safeguarding.record import BuildRecord, Made, Origin, Post
 from safeguarding.rules import unexpected_file
 from safeguarding.summaries import plain, summary_of
 from safeguarding.unread import explain, unreadable_sources
-from safeguarding.waivers import parse_not_pupils
+from safeguarding.waivers import parse_not_pupils, told_waivers
 
 ANNOUNCED = {"sitemap": "sitemap.xml"}
 """Plugin -> the file that it writes besides Pelican's own."""
 
 
+_LINK_WITHIN = re.compile(r"""href\s*=\s*["']?\s*(?!https?:|mailto:|tel:|["'#\s])""", re.IGNORECASE)
+
+_DRAFTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
+
+
 class Recorder:
     """Fills a BuildRecord during one run of Pelican, whose tree is `tree`."""
 
-    def __init__(self, record: BuildRecord, tree: Path, *, drafts: bool) -> None:
+    def __init__(self, record: BuildRecord, tree: Path) -> None:
         self._record = record
         self._tree = tree
         self._project = record.knowledge.project
-        self._drafts = drafts
+        self._waiting: dict[str, dt.date] = {}
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
         """Connected to Pelican's signals for as long as the block runs."""
         with contextlib.ExitStack() as stack:
             for signal, receiver in (
-                (signals.article_generator_pretaxonomy, self._drop_drafts),
-                (signals.page_generator_finalized, self._drop_drafts),
+                (signals.content_object_init, self._hold_back),
+                (signals.article_generator_pretaxonomy, self._see_to_drafts),
+                (signals.page_generator_finalized, self._see_to_drafts),
                 (signals.static_generator_finalized, self._summarise),
                 (signals.content_written, self._page_written),
                 (signals.feed_written, self._feed_written),
@@ -51,11 +61,28 @@ class Recorder:
             stack.enter_context(signals.all_generators_finalized.connected_to(self._finalized))
             yield
 
+    def _hold_back(self, content: Content) -> None:
+        """A text whose day has not come is a draft till then; so is one whose day is unreadable."""
+        try:
+            day = waiting.waits_until(content.metadata, self._record.knowledge.today)
+        except ValueError:
+            self._record.unread[self._source(content)] = waiting.UNREADABLE
+        else:
+            if day is None or content.status in ("draft", "skip"):
+                return
+            self._waiting[self._source(content)] = day
+        content.status = "draft"
+
+    def _see_to_drafts(self, generator: Generator) -> None:
+        if self._record.drafts:
+            drafts = (draft for name in _DRAFTS for draft in getattr(generator, name, ()))
+            _keep_apart(drafts)
+        else:
+            self._drop_drafts(generator)
+
     def _drop_drafts(self, generator: Generator) -> None:
         """Drafts are left out before anything can list, link or write them."""
-        if self._drafts:
-            return
-        for name in ("drafts", "drafts_translations", "draft_pages", "draft_translations"):
+        for name in _DRAFTS:
             for content in getattr(generator, name, ()):
                 self._record.posts[self._source(content)] = self._post(content, "")
             if hasattr(generator, name):
@@ -82,25 +109,38 @@ class Recorder:
                 self._record.unread[source] = explain(self._project.content / path)
             elif source not in self._record.posts:
                 self._record.posts[source] = self._post(content, str(content.save_as))
+        if self._record.drafts:
+            self._record.only_in_drafts |= self._only_in_drafts(context)
+            self._record.there_with_drafts |= set(_pages_with_drafts(context))
         self._record.unread.update(unreadable_sources(generators, self._project))
+        self._record.notes.extend(told_waivers(self._record.posts.values()))
+        if self._waiting:
+            self._record.notes.append(waiting.told(self._waiting))
         settings = generators[0].settings
         for plugin, path in ANNOUNCED.items():
             if any(name.endswith(plugin) for name in settings["PLUGINS"]):
                 self._record.origins[path] = Origin(Made.EXTRA)
+        statics = context.get("staticfiles", ())
+        expect_inside(settings, (str(static.save_as) for static in statics))
         self._theme(settings)
-        self._static(context.get("staticfiles", ()))
+        self._static(statics)
+
+    def _only_in_drafts(self, context: dict[str, Any]) -> set[str]:
+        """The drafts, and the pictures and attachments that no other text has."""
+        drafts: set[str] = set()
+        others: set[str] = set()
+        for content in filter(None, context["generated_content"].values()):
+            used = {*content.get_static_links(), *getattr(content, "photo_sources", ())}
+            sources = {self._project.relative(self._project.content / path) for path in used}
+            (drafts if content.status == "draft" else others).update(sources)
+        written = (post.source for post in self._record.posts.values() if post.status == "draft")
+        return drafts - others | set(written)
 
     def _theme(self, settings: dict[str, Any]) -> None:
-        theme = Path(settings["THEME"])
-        for folder in settings["THEME_STATIC_PATHS"]:
-            base = theme / folder
-            for path in (base,) if base.is_file() else sorted(base.rglob("*")):
-                if path.is_file():
-                    name = path.name if path == base else path.relative_to(base).as_posix()
-                    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-                    built = f"{settings['THEME_STATIC_DIR']}/{name}"
-                    source = self._project.relative(path)
-                    self._record.origins[built] = Origin(Made.THEME, source, digest)
+        rows = self._record.knowledge.declarations.values()
+        for file in theme_files(settings, self._project, {row.fingerprint for row in rows}):
+            source = self._project.relative(file.path)
+            self._record.origins[file.built] = Origin(Made.THEME, source, file.digest)
 
     def _static(self, statics: Iterable[Content]) -> None:
         for static in statics:
@@ -127,7 +167,7 @@ class Recorder:
         return self._project.relative(self._project.content / str(content.source_path))
 
     def _post(self, content: Content, output: str) -> Post:
-        not_pupils = parse_not_pupils(plain(getattr(content, "not_pupils", "")))
+        not_pupils = parse_not_pupils(_said(content, "not_pupils"))
         return Post(
             source=self._source(content),
             output=Path(output).as_posix() if output else "",
@@ -138,11 +178,50 @@ class Recorder:
             status=content.status,
             category=plain(getattr(content, "category", "")),
             tags=tuple(plain(tag) for tag in getattr(content, "tags", ())),
-            author=plain(getattr(content, "author", "")),
+            author="; ".join(plain(author) for author in getattr(content, "authors", ())),
             date=getattr(content, "date", None),
             event=plain(getattr(content, "event", "")),
             fields={key.lower(): plain(value) for key, value in content.metadata.items()},
             not_pupils=not_pupils,
             body=str(content._content) if not_pupils else "",  # noqa: SLF001 - unresolved links do
             pictures=tuple(getattr(content, "photo_sources", ())),
+            links=self._links(content, output) if output else (),
         )
+
+    def _links(self, content: Content, output: str) -> tuple[str, ...]:
+        """Where the text itself leads within the site."""
+        raw, site_url = str(content._content), self._record.knowledge.policy.school.url  # noqa: SLF001 - to see at once whether it has links
+        if not (_LINK_WITHIN.search(raw) or site_url in raw):
+            return ()
+        document = read_html(output, content.get_content(site_url), site_url)
+        return tuple({link.path: None for link in document.links if link.path and not link.loads})
+
+
+def _keep_apart(drafts: Iterable[Content]) -> None:
+    """Drafts that are only looked at take no page's address, nor that of another draft."""
+    taken: set[str] = set()
+    for draft in drafts:
+        for name in ("override_save_as", "override_url"):
+            if hasattr(draft, name):
+                delattr(draft, name)
+        slug, number = draft.slug, 1
+        while draft.save_as in taken:
+            number += 1
+            draft.slug = f"{slug}-{number}"
+        taken.add(draft.save_as)
+
+
+def _pages_with_drafts(context: dict[str, Any]) -> Iterator[str]:
+    """The pages of categories, tags and authors of drafts, as paths in the tree."""
+    for content in filter(None, context["generated_content"].values()):
+        if content.status == "draft":
+            one = (getattr(content, name, None) for name in ("category", "author"))
+            for wrapper in (*one, *getattr(content, "tags", ())):
+                if wrapper is not None:
+                    yield Path(str(wrapper.save_as)).as_posix()
+
+
+def _said(content: Content, field: str) -> str:
+    """A field of the head as plain text; a field that stands there twice says both."""
+    value = getattr(content, field, "")
+    return "; ".join(map(plain, value)) if isinstance(value, list) else plain(value)

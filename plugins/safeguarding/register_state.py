@@ -81,11 +81,13 @@ class Losses:
         return [*lines, ("Gone: ", ids, ".")]
 
 
-def check_losses(project: Project, register: Register) -> None:
+def check_losses(project: Project, register: Register) -> tuple[str, ...]:
     """Compares with the last accepted register, and accepts this one when little is missing.
 
-    The first register is accepted. Raises RegisterError when over a fifth of the pupils, a whole
-    class or a column that limits something is gone, or when the record cannot be read or written.
+    The first register is accepted. The answer is what a person should know all the same, without
+    names: that there was nothing to compare with, or how many pupils are gone. Raises RegisterError
+    when over a fifth of the pupils, a whole class or a column that limits something is gone, or
+    when the record cannot be read or written.
     """
     accepted = accepted_register(project)
     losses = _losses(accepted, register)
@@ -98,6 +100,21 @@ def check_losses(project: Project, register: Register) -> None:
             _ACCEPT,
         )
     _write(project, accepted, register)
+    return _worth_a_look(accepted, losses, register)
+
+
+def _worth_a_look(accepted: Accepted | None, losses: Losses, register: Register) -> tuple[str, ...]:
+    number = len(register.pupils)
+    if accepted is None:
+        return (
+            f"The register has {number} pupils. No earlier one is known on this computer, so "
+            "nobody could see whether some are missing: is that the whole school?",
+        )
+    if losses.pupils:
+        return (
+            f"The register has {number} pupils; {len(losses.pupils)} are gone since last time.",
+        )
+    return ()
 
 
 def losses(project: Project, register: Register) -> Losses:
@@ -160,7 +177,11 @@ def _understood(data: Mapping[str, Any]) -> Accepted:
     classes, used = data["pupils"], data["used"]
     limits = data["limits"]
     texts = [*classes, *classes.values(), *used, *limits]
-    if data["version"] != _VERSION or not all(isinstance(text, str) for text in texts):
+    if (
+        data["version"] != _VERSION
+        or not all(isinstance(text, str) for text in texts)
+        or not classes
+    ):
         raise ValueError("another shape")
     return Accepted(classes, frozenset(used), frozenset(limits))
 

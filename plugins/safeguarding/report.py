@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from safeguarding.atomic import write_atomically
 from safeguarding.clauses import CLAUSES
 from safeguarding.errors import Stopped
 from safeguarding.findings import Finding, Level
 from safeguarding.gate import Refusal
-from safeguarding.masking import Masker, Open, may_show_names
+from safeguarding.masking import Masker, masker_here
 from safeguarding.outcome import Outcome
 from safeguarding.project import Project
 from safeguarding.record import BuildRecord
@@ -61,16 +61,17 @@ def write_reports(
     value = to_json(findings, masker, refused=refused)
     text = json.dumps(value, ensure_ascii=False, indent=1)
     write_atomically(project.reports / "safeguarding.json", text.encode())
-    page = findings_page(findings, masker, switched_off(record), refused=refused)
+    page = findings_page(findings, masker, not_looked_at(record), refused=refused)
     write_atomically(project.reports / "safeguarding.html", page.encode())
 
 
-def switched_off(record: BuildRecord | None) -> list[str]:
+def not_looked_at(record: BuildRecord | None) -> list[str]:
     """What was not looked at, so that nobody takes silence for a yes."""
     if record is None:
         return []
     policy = record.knowledge.policy
     said = [] if policy.pictures.faces else ["Pictures were not looked at for faces."]
+    said.append("Words in pictures (on a jumper, a wall, a screen) were not read.")
     for rule, level in policy.levels.items():
         said.append(f"policy.toml sets the rule {rule} to “{level.value}”.")
     return said
@@ -78,7 +79,8 @@ def switched_off(record: BuildRecord | None) -> list[str]:
 
 def finding_lines(finding: Finding, masker: Masker) -> Iterator[str]:
     """One finding for a terminal: where, what, why, what to do."""
-    yield f"{masker.where(finding)}: {_CALLED[finding.level]}"
+    in_draft = " before this draft is published" if finding.draft else ""
+    yield f"{masker.where(finding)}: {_CALLED[finding.level]}{in_draft}"
     yield f"  {masker.words(finding.message)}"
     yield f"  Why: {CLAUSES.get(finding.clause, '')} (rule {finding.rule}, clause {finding.clause})"
     yield f"  What to do: {masker.words(finding.remedy)}"
@@ -87,36 +89,66 @@ def finding_lines(finding: Finding, masker: Masker) -> Iterator[str]:
 
 def stopped_lines(stopped: Stopped) -> list[str]:
     """Why a command stopped, for the terminal it runs on."""
-    show = may_show_names()
     if not isinstance(stopped, Refusal):
-        return [(Open() if show else Masker(None)).words(line) for line in stopped.lines]
-    masker = Open() if show else Masker(stopped.record.knowledge.names)
-    findings = sorted(stopped.inspection.findings, key=lambda f: not f.level.stops_the_build)
-    lines = [line for finding in findings for line in finding_lines(finding, masker)]
-    stops = sum(finding.level.stops_the_build for finding in findings)
-    things = "1 thing" if stops == 1 else f"{stops} things"
+        return [masker_here(None).words(line) for line in stopped.lines]
+    masker = masker_here(stopped.record.knowledge.names)
+    findings = stopped.inspection.findings
+    lines = list(_all_lines(findings, masker))
+    things = _things(finding.stops_the_build for finding in findings)
     lines.append(f"Not published: {things} to mend first. The website is as it was before.")
     lines.append("The same list as a page: reports/safeguarding.html")
     return lines
 
 
+def _all_lines(findings: Sequence[Finding], masker: Masker) -> Iterator[str]:
+    """What stops the build comes first."""
+    for finding in sorted(findings, key=lambda finding: not finding.stops_the_build):
+        yield from finding_lines(finding, masker)
+
+
+def _things(ones: Iterable[bool]) -> str:
+    count = sum(ones)
+    return "1 thing" if count == 1 else f"{count} things"
+
+
+def found_lines(findings: Sequence[Finding], record: BuildRecord) -> list[str]:
+    """The findings for the terminal that this runs on."""
+    return list(_all_lines(findings, masker_here(record.knowledge.names)))
+
+
+def left_out_lines(record: BuildRecord) -> list[str]:
+    """What was noted on the way, what was left out, and what was not looked at."""
+    masker = masker_here(record.knowledge.names)
+    lines = [f"Register: {warning}" for warning in record.knowledge.register.warnings]
+    lines.extend(masker.words((note,)) for note in record.notes)
+    drafts = sorted(post.source for post in record.posts.values() if post.status == "draft")
+    lines.extend(f"Not published, because it is a draft: {masker.path(path)}" for path in drafts)
+    lines.extend(not_looked_at(record))
+    return lines
+
+
+def verdict(findings: Sequence[Finding]) -> str:
+    """The last line of findings that stop nothing: it claims no more than the checks can."""
+    if not any(finding.draft and finding.level.stops_the_build for finding in findings):
+        return A_PERSON_MUST_LOOK
+    things = _things(finding.draft and finding.level.stops_the_build for finding in findings)
+    return (
+        f"Drafts: {things} to mend before they are published. In what would be published now, "
+        "the checks found no problem. A person must still look."
+    )
+
+
 def passed_lines(outcome: Outcome) -> list[str]:
-    """The last words of a build or check that passed."""
+    """The last words of a build that passed."""
     record = outcome.record
-    masker = Open() if may_show_names() else Masker(record.knowledge.names)
-    lines = [
-        line for finding in outcome.inspection.findings for line in finding_lines(finding, masker)
-    ]
-    lines.extend(f"Register: {warning}" for warning in record.knowledge.register.warnings)
-    lines.extend(record.notes)
-    lines.extend(switched_off(record))
+    lines = found_lines(outcome.inspection.findings, record) + left_out_lines(record)
     if outcome.target:
         lines.append(f"The website is in {outcome.target} (open {outcome.target / 'index.html'}).")
         if record.snippets:
             lines.append(
                 f"Snippets for the Headteacher: {record.knowledge.project.outbox / 'index.html'}"
             )
-    lines.append(A_PERSON_MUST_LOOK)
+    lines.append(verdict(outcome.inspection.findings))
     return lines
 
 

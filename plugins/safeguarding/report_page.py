@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from safeguarding.clauses import CLAUSES
@@ -26,19 +26,29 @@ article{background:#20252b}.why{color:#b4bcc6}}
 
 
 def findings_page(
-    findings: Sequence[Finding], masker: Masker, switched_off: Sequence[str], *, refused: bool
+    findings: Sequence[Finding], masker: Masker, not_looked_at: Sequence[str], *, refused: bool
 ) -> str:
     """The page; everything in it is masked and escaped."""
     title = "Not published: please mend" if refused else "The checks found no problem"
-    parts = [_section(level, findings, masker) for level in Level]
-    notes = "".join(f"<li>{escape(note)}</li>" for note in switched_off)
-    notes = f"<h2>Not looked at</h2><ul>{notes}</ul>" if notes else ""
+    parts = [_opening(refused=refused)]
+    parts += [_section(level, findings, masker) for level in Level]
+    notes = "".join(f"<li>{escape(note)}</li>" for note in not_looked_at)
+    parts.append(f"<h2>Not looked at</h2><ul>{notes}</ul>" if notes else "")
+    return _page(title, "".join(parts))
+
+
+def sentences_page(title: str, sentences: Iterable[str]) -> str:
+    """A page in the same manner that says only these sentences."""
+    return _page(title, "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences))
+
+
+def _page(title: str, body: str) -> str:
     return (
         '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         '<meta name="robots" content="noindex">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>"
-        f"{_opening(refused=refused)}{''.join(parts)}{notes}</main></body></html>\n"
+        f"{body}</main></body></html>\n"
     )
 
 
@@ -58,9 +68,10 @@ def _section(level: Level, findings: Sequence[Finding], masker: Masker) -> str:
 
 def _article(finding: Finding, masker: Masker) -> str:
     why = f"{CLAUSES.get(finding.clause, '')} (rule {finding.rule}, clause {finding.clause})"
+    draft = " (a draft)" if finding.draft else ""
     return (
-        f'<article class="{finding.level.value}"><h3>{escape(masker.where(finding))}</h3>'
+        f'<article class="{finding.level.value}"><h3>{escape(masker.where(finding))}{draft}</h3>'
         f"<p>{escape(masker.words(finding.message))}</p>"
-        f'<p class="why">{escape(why)}</p>'
+        f'<p class="why">Why: {escape(why)}</p>'
         f"<p><strong>What to do:</strong> {escape(masker.words(finding.remedy))}</p></article>"
     )

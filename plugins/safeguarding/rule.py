@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from safeguarding.findings import Finding, Level
+from safeguarding.findings import Around, Finding, Level
 from safeguarding.pages import Outline, Page
 from safeguarding.private import Private, Words
 from safeguarding.record import BuildRecord
@@ -40,6 +40,7 @@ class Rule:
         source: str | None = None,
         line: int | None = None,
         needle: Private | None = None,
+        around: Around | None = None,
     ) -> Finding:
         """A finding of this rule; every remedy ends with the way that lets the others publish."""
         return Finding(
@@ -52,12 +53,13 @@ class Rule:
             source=source,
             line=line,
             needle=needle,
+            around=around,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A rule with its manual page and what it checks; exactly one of the two functions is there."""
+    """A rule with its manual page and what it checks: each page, the whole site, or both."""
 
     rule: Rule
     manual: str

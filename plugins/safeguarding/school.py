@@ -92,11 +92,15 @@ class Register:
     """Plain sentences without names: "Row 7: the website permission is unreadable: a no"."""
     header: tuple[str, ...] = ()
     """The headings of the file as written, by which a published copy is recognised."""
+    folded_ids: frozenset[str] = field(init=False)
+    """Every id in small letters: addresses have no others."""
     id_starts: frozenset[str] = field(init=False)
-    """What ids begin with ("P-DEMO-", or "" for plain numbers): a text without it holds no id."""
+    """What they begin with ("p-demo-", or "" for plain numbers): a text without it holds no id."""
 
     def __post_init__(self) -> None:
-        starts = frozenset(name.rstrip("0123456789") for name in self.pupils)
+        folded = frozenset(name.casefold() for name in self.pupils)
+        object.__setattr__(self, "folded_ids", folded)
+        starts = frozenset(name.rstrip("0123456789") for name in folded)
         object.__setattr__(self, "id_starts", starts)
 
     def get(self, pupil_id: str) -> Pupil | None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
-from safeguarding.findings import Finding
+from safeguarding.findings import Around, Finding
 from safeguarding.mentions import Place
 from safeguarding.pages import Page
 from safeguarding.record import BuildRecord
+
+_WORD = re.compile(r"\w+")
+_MARKUP = re.compile(r"<[^>]*>|[*_`]+")
+_Place = tuple[int, int, int]
+"""A line (from 1), and where in it what was found begins and ends."""
 
 
 class Tracer:
@@ -24,13 +31,19 @@ class Tracer:
         """The finding with `source`, `line` and `word`, as far as they can be told."""
         if finding.line is not None:
             return finding
-        candidates = list(self._candidates(finding, page))
-        for source in candidates:
+        for source in self._candidates(finding, page):
             place = self._place(source, finding)
             if place is not None:
                 line, word = place
                 return replace(finding, source=source, line=line, word=word)
-        return replace(finding, source=candidates[0] if candidates else None)
+        return replace(finding, source=finding.source or self._own_source(finding, page))
+
+    def _own_source(self, finding: Finding, page: Page | None) -> str | None:
+        """What the page is made of, when what was found stands in none of its sources."""
+        if page is not None and page.own_post is not None:
+            return page.own_post.source
+        origin = self._record.origins.get(finding.output)
+        return origin.source or None if origin else None
 
     def _candidates(self, finding: Finding, page: Page | None) -> Iterator[str]:
         """The sources to look through, the likeliest first."""
@@ -45,7 +58,17 @@ class Tracer:
         if page is not None:
             tables = {picture.declaration.table for picture in page.pictures if picture.declaration}
             yield from (f"content/{table}" for table in sorted(tables))
+        yield from self._posts_with(finding)
+        if page is not None:
             yield from ("policy.toml", *self._templates())
+
+    def _posts_with(self, finding: Finding) -> Iterator[str]:
+        """Posts whose head says it: a tag stands on pages that lead to no post."""
+        needle = squeezed(finding.needle.reveal()) if finding.needle else ""
+        for post in self._record.posts.values():
+            head = (post.title, post.summary, post.category, *post.tags)
+            if needle and any(needle in squeezed(words) for words in head):
+                yield post.source
 
     def _templates(self) -> Iterator[str]:
         project = self._record.knowledge.project
@@ -56,24 +79,25 @@ class Tracer:
         if finding.needle is None:
             return None
         needle = finding.needle.reveal()
-        for spelling in _spellings(needle):
-            for number, line in enumerate(self._lines(source), start=1):
-                start = line.casefold().find(spelling)
-                if start >= 0:
-                    return number, len(line[:start].split()) + 1
-        return self._named(source, needle)
+        lines = self._lines(source)
+        places = [place for spelling in _spellings(needle) for place in _spelt(spelling, lines)]
+        places = places or list(self._named(lines, needle))
+        if not places:
+            return None
+        closest = max(places, key=lambda place: _closeness(lines, place, finding.around))
+        number, start, _ = closest
+        return number, len(lines[number - 1][:start].split()) + 1
 
-    def _named(self, source: str, needle: str) -> tuple[int, int | None] | None:
-        """The line that names the same pupil otherwise: split by markup, spelt as entities."""
+    def _named(self, lines: Sequence[str], needle: str) -> Iterator[_Place]:
+        """The lines that name the same pupil otherwise: split by markup, spelt as entities."""
         find = self._record.knowledge.names.find
         wanted = {pupil for mention in find(needle, Place.LABEL) for pupil in mention.pupils}
         if not wanted:
-            return None
-        for number, line in enumerate(self._lines(source), start=1):
-            for mention in find(line, Place.PROSE):
+            return
+        for number, line in enumerate(lines, start=1):
+            for mention in (*find(line, Place.PROSE), *find(_MARKUP.sub("", line), Place.PROSE)):
                 if mention.pupils & wanted:
-                    return number, len(line[: mention.start].split()) + 1
-        return None
+                    yield number, mention.start, mention.end
 
     def _read_lines(self, source: str) -> tuple[str, ...]:
         path = self._record.knowledge.project.root / source
@@ -81,6 +105,49 @@ class Tracer:
             return tuple(path.read_text(encoding="utf-8-sig", errors="replace").splitlines())
         except OSError:
             return ()
+
+
+def _spelt(spelling: str, lines: Sequence[str]) -> Iterator[_Place]:
+    """Where the lines hold `spelling`, in any letters, perhaps across the end of a line.
+
+    “will” stands in “willow” only when it stands nowhere by itself.
+    """
+    text = "\n".join(lines)
+    if spelling.split(maxsplit=1)[0] not in text.casefold():
+        return
+    pattern = r"\s+".join(map(re.escape, spelling.split()))
+    whole = list(re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
+    for found in whole or re.finditer(pattern, text, re.IGNORECASE):
+        number = text.count("\n", 0, found.start())
+        before = found.start() - text.rfind("\n", 0, found.start()) - 1
+        yield number + 1, before, before + len(found[0])
+
+
+def _closeness(lines: Sequence[str], place: _Place, around: Around | None) -> int:
+    """How many words before and after the place are those of the text that it was found in."""
+    if around is None:
+        return 0
+    number, start, end = place
+    line = lines[number - 1]
+    here, there = _words(line[:start]), _words(around.before.reveal())
+    before = _alike(reversed(here), reversed(there))
+    after = _alike(_words(line[end:]), _words(around.after.reveal()))
+    return before + after + (here[:1] == there[:1])
+
+
+def _alike(some: Iterable[str], others: Iterable[str]) -> int:
+    return sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(some, others, strict=False))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def squeezed(words: str) -> str:
+    """“Amelia Khan” of a tag is “amelia-khan” in the address that is made of it."""
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _spellings(needle: str) -> Iterator[str]:

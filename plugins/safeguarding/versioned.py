@@ -8,6 +8,8 @@ from pathlib import Path
 
 _PATIENCE = 20
 """Seconds."""
+_WHOLE_NAMES = (2, 3)
+"""Versions of git's index; the fourth leaves out what two names begin with."""
 
 
 class GitError(Exception):
@@ -17,15 +19,17 @@ class GitError(Exception):
 def held_by_git(path: Path) -> bool:
     """Whether the index or HEAD of the file's own repository holds `path`.
 
-    No repository, or no git on this machine: False. Raises GitError when git cannot tell.
+    No repository: False. Where the command git is missing, as on computers that have only a program
+    with windows for it, the index is looked at by itself. Raises GitError when nobody can tell.
     """
     real = path.resolve()
-    if not any((folder / ".git").exists() for folder in real.parents):
+    folder = next((folder for folder in real.parents if (folder / ".git").exists()), None)
+    if folder is None:
         return False
     try:
         return _in_index(real) or _in_head(real)
     except FileNotFoundError:
-        return False
+        return _named_in_index(folder, real)
     except (OSError, subprocess.SubprocessError) as error:
         raise GitError("git did not answer") from error
 
@@ -44,6 +48,20 @@ def _in_index(path: Path) -> bool:
     if answer.returncode:
         raise GitError("git could not list its files")
     return bool(answer.stdout)
+
+
+def _named_in_index(folder: Path, path: Path) -> bool:
+    """Whether .git/index lists the file: each name stands there whole, with a zero behind it."""
+    try:
+        index = (folder / ".git" / "index").read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise GitError("the index cannot be read") from error
+    version = int.from_bytes(index[4:8], "big")
+    if index[:4] != b"DIRC" or version not in _WHOLE_NAMES:
+        raise GitError("the index is of another kind")
+    return path.relative_to(folder).as_posix().encode() + b"\0" in index
 
 
 def _in_head(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from safeguarding.documents import Document
@@ -19,6 +19,15 @@ def parse_not_pupils(value: str) -> dict[str, str]:
     return {
         word.strip(): reason.strip() for word, _, reason in pairs if word.strip() and reason.strip()
     }
+
+
+def told_waivers(posts: Iterable[Post]) -> Iterator[str]:
+    """What people have said of words in their posts, to be told on every build; without names."""
+    for post in posts:
+        words = len(post.not_pupils)
+        if words and post.output:
+            said = "1 word is" if words == 1 else f"{words} words are"
+            yield f"In {post.source} {said} said to be no pupil's name (Not_pupils)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +52,14 @@ class OwnWords:
     def hold(self, words: str, *, own: bool) -> bool:
         """Whether `words`, a whole block, are the post's; `own` says that it is on its own page.
 
-        Only there the body counts, and the title and summary as the head of the page has them.
+        Only there the body counts, and what the head of a page has room for of title and summary.
         """
-        words = _joined(words)
-        if not own:
-            return words in self.head
-        words = words.removesuffix(self.ending)
+        words = _joined(words).removesuffix(self.ending)
+        if words in self.head:
+            return True
         cut = words.removesuffix("…").rstrip()
-        return (
-            words in self.head
-            or words in self.body
-            or (cut != words and any(text.startswith(cut) for text in self.head))
-        )
+        begins = cut != words and any(text.startswith(cut) for text in self.head)
+        return own and (begins or words in self.body)
 
 
 def _joined(words: str) -> str:

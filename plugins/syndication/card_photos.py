@@ -15,6 +15,7 @@ from syndication.card_pixels import card_from
 
 REACHES = (Channel.WEBSITE, Channel.TWITTER, Channel.FACEBOOK)
 """A card stands on the website, and travels to the networks with the link."""
+_NEEDS_NO_CREDIT = frozenset({"cc0-1.0", "public-domain"})
 _PREFIX = re.compile(r"^\s*\{(?:static|attach|filename)\}")
 
 
@@ -23,8 +24,9 @@ def permitted_photo(
 ) -> Picture | None:
     """The picture for the card of `post`: the one after `Card:`, else its first.
 
-    None when there is none, when it is undeclared or changed, or when anyone in it may not be seen
-    on every channel that a card reaches. `known` are the pictures of the site, by source.
+    None when there is none, when it is undeclared or changed, when its maker must be named beside
+    it, or when anyone in it may not be seen on every channel that a card reaches. `known` are the
+    pictures of the site, by source.
     """
     source = _chosen(post)
     declaration = record.knowledge.declarations.get(source)
@@ -38,8 +40,11 @@ def permitted_photo(
 
 
 def _read(project: Project, declaration: Declaration) -> Picture | None:
+    path = project.content / declaration.picture
+    if path.resolve() != path:
+        return None  # a link: nobody looked at what it leads to today
     try:
-        original = (project.content / declaration.picture).read_bytes()
+        original = path.read_bytes()
     except OSError:
         return None
     return Picture(declaration.picture, hashlib.sha256(original).hexdigest(), declaration)
@@ -78,6 +83,12 @@ def _chosen(post: Post) -> str:
 
 def _may_travel(record: BuildRecord, picture: Picture) -> bool:
     row = picture.declaration
-    if row is None or (row.shows.pupils and not row.people):
+    if row is None or (row.shows.pupils and not row.people) or _owes_credit(row):
         return False
     return all(all_agree(picture, channel, record) for channel in REACHES)
+
+
+def _owes_credit(row: Declaration) -> bool:
+    """Whether somebody else's name must stand beside the picture: a card travels without it."""
+    free = row.licence.strip().casefold() in _NEEDS_NO_CREDIT
+    return bool(row.credit or row.licence) and not free

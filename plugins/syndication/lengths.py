@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from syndication.addresses import find_addresses
+from safeguarding.text_addresses import find_addresses
 
 ADDRESS_LENGTH = 23
 """Every address is shortened by the network to this length."""

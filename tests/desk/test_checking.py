@@ -19,6 +19,7 @@ def test_nothing_is_touched(school: Path) -> None:
     assert answer.returncode == 0, answer.stdout
     assert "A person must still look" in answer.stdout
     assert "not looked at for faces" in answer.stdout
+    assert "Words in pictures" in answer.stdout
     assert not (school / "output").exists()
     assert not (school / "outbox").exists()
 
@@ -34,9 +35,25 @@ def test_one_post_of_several(school: Path) -> None:
 
 
 def test_a_draft_never_holds_up_the_site(school: Path) -> None:
-    """What is not finished stays at home, and the rest goes out."""
+    """What is not finished is told by `check`, stays at home, and the rest goes out."""
     add(school, "seeds.md", "Status: draft", "<script>alert(1)</script>")
-    assert invoke(school, "build").returncode == 0
+    answer = invoke(school, "check")
+    assert answer.returncode == 0, answer.stdout
+    assert "because it is a draft: content/posts/seeds.md" in answer.stdout
+    assert "unsafe-html" in answer.stdout
+    assert "to mend before they are published" in answer.stdout
+    assert invoke(school, "check", "--post", "seeds").returncode == 1
+    assert invoke(school, "check", "--post", "beans").returncode == 0
+    built = invoke(school, "build")
+    assert built.returncode == 0, built.stdout
+    assert "unsafe-html" not in built.stdout
+
+
+def test_the_same_in_a_finished_post_does(school: Path) -> None:
+    """The twin."""
+    add(school, "seeds.md", "Category: News", "<script>alert(1)</script>")
+    assert invoke(school, "check").returncode == 1
+    assert invoke(school, "build").returncode == 1
 
 
 def test_a_post_that_is_not_there(school: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -104,27 +105,28 @@ def test_giving_up_writes_nothing(school: Path, album: Path) -> None:
 
 def at_a_terminal(school: Path, answers: list[str]) -> int:
     """`invoke photos` with a real terminal on which the answers are typed, one per question."""
-    import pty
+    import pty  # noqa: PLC0415 - Windows has none
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         command("photos", ALBUM), cwd=school, env=environment(), start_new_session=True,
         stdin=theirs, stdout=theirs, stderr=theirs,
-        preexec_fn=lambda: take_terminal(theirs),
+        preexec_fn=lambda: take_terminal(theirs),  # noqa: PLW1509 - nothing else runs here
     )  # fmt: skip
     os.close(theirs)
     for answer in answers:
         wait_for_question(ours)
         os.write(ours, answer.encode() if answer == "\x03" else f"{answer}\n".encode())
-    while read(ours):
-        pass
+    while not ended(ours):
+        # A signal that arrives before Python waits for the answer is not seen until the next key.
+        os.write(ours, b"\x03" if answers[-1] == "\x03" else b"")
     return process.wait(timeout=60)
 
 
 def take_terminal(terminal: int) -> None:
     listening_to_ctrl_c()
-    import fcntl
-    import termios
+    import fcntl  # noqa: PLC0415 - Windows has none
+    import termios  # noqa: PLC0415
 
     fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
 
@@ -135,6 +137,14 @@ def wait_for_question(terminal: int) -> None:
         piece = read(terminal)
         assert piece, said
         said += piece
+
+
+def ended(terminal: int) -> bool:
+    """Reads on; whether the command has closed its end. Not yet, if it says nothing for a while."""
+    while select.select([terminal], [], [], 2)[0]:
+        if not read(terminal):
+            return True
+    return False
 
 
 def read(terminal: int) -> bytes:

@@ -31,11 +31,15 @@ def test_the_readme_recipe(school: Path, tmp_path: Path) -> None:
     phone = tmp_path / "from-my-phone"
     phone.mkdir()
     phone_photo(phone / "PXL_1.jpg")
+    (phone / "PXL_2.jpg").write_bytes(b"broken")
+    (phone / "PXL_3.mp4").touch()
     assert invoke(school, "build").returncode == 0
 
     answer = invoke(school, "new", "Our seeds", "--photos", phone)
     assert answer.returncode == 0, answer.stdout
-    assert "1 of them said where they were taken" in answer.stdout
+    assert "1 location was removed" in answer.stdout
+    assert "Could not be read: PXL_2.jpg: " in answer.stdout
+    assert "Left out: PXL_3.mp4: It is a film" in answer.stdout
     post = school / "content/posts/our-seeds.md"
     post.write_text(post.read_text(encoding="utf-8").replace("Status: draft\n", ""), "utf-8")
     answer = invoke(school, "build")

@@ -33,6 +33,12 @@ def test_the_gallery_stands_alone_on_its_line(tmp_path: Path) -> None:
     assert "\n\n[gallery:beans]\n\n" in text
 
 
+def test_a_skeleton_holds_no_advice_that_could_be_published(tmp_path: Path) -> None:
+    """What a teacher forgets to take out goes online."""
+    text = write(tmp_path, "Beans", gallery=True).read_text(encoding="utf-8")
+    assert text.partition("\n\n")[2] == "[gallery:beans]\n\nWrite the post here.\n"
+
+
 def test_a_post_is_never_overwritten(tmp_path: Path) -> None:
     """Two posts with one title would be one."""
     before = write(tmp_path, "Beans").read_bytes()

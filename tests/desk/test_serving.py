@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from desks import command, environment, listening_to_ctrl_c
+from playwright.sync_api import expect, sync_playwright
 
 PATIENCE = 60
 CHROMIUM = Path("/usr/bin/chromium")
@@ -29,7 +30,7 @@ def serving(school: Path) -> Iterator[str]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        preexec_fn=listening_to_ctrl_c,
+        preexec_fn=listening_to_ctrl_c,  # noqa: PLW1509 - nothing else runs here
     )
     assert process.stdout is not None
     try:
@@ -49,7 +50,7 @@ def until(address: str, holds: Callable[[str], bool]) -> str:
     text = ""
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(address) as answer:
+            with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
                 text = answer.read().decode()
         except urllib.error.HTTPError as error:
             text = f"{error.code}"
@@ -95,8 +96,6 @@ def test_a_change_of_the_policy_and_of_the_register_counts(school: Path) -> None
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
 def test_the_browser_shows_a_change_by_itself(school: Path) -> None:
     """The page in a real browser turns into the refusal and back, without a hand on it."""
-    from playwright.sync_api import expect, sync_playwright
-
     post = school / "content/posts/beans.md"
     good = post.read_text(encoding="utf-8")
     with serving(school) as address, sync_playwright() as playwright:

@@ -270,6 +270,26 @@ def test_pupil_beats_the_list(ids: dict[str, str], register: Register) -> None:
     assert [m.certainty for m in finder.find("Then Mr Will Brown came.", PROSE)] == [CERTAIN]
 
 
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        ("Amelia Khan Cup", "He won the Amelia Khan Cup."),
+        ("Our Amelia", "Our Amelia Khan sang."),
+        ("Saint Amelia", "Saint Amelia Khan sang."),
+        ("Khan Street", "Then Amelia Khan Street sang."),
+        ("Khan Amelia", "It was Khan, Amelia."),
+    ],
+)
+def test_no_entry_hides_a_full_name(
+    ids: dict[str, str], register: Register, listed: str, text: str
+) -> None:
+    """Whether the entry holds the whole name or a part of it; a first name alone it does hide."""
+    for allowed in (Allowed(phrases=(listed,)), Allowed(staff=(listed,))):
+        mentions = NameFinder(register, allowed).find(text, PROSE)
+        assert [m.certainty for m in mentions if ids["Amelia Khan"] in m.pupils] == [CERTAIN]
+    assert NameFinder(register, Allowed(phrases=("Our Amelia",))).find("Our Amelia!", PROSE) == ()
+
+
 def test_no_pupil_is_listed(finder: NameFinder, ids: dict[str, str]) -> None:
     """Only a pupil of the same full name is told of; a shared surname or first name is not."""
     assert finder.also_listed == {ids["Priya Nair"]}

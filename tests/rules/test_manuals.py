@@ -1,10 +1,11 @@
 """Each rule's manual page is true: its refused examples are refused, its passed ones pass."""
 
+import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
-from tests.school import Built, jpeg
+from tests.school import POLICY, Built, jpeg
 
 from safeguarding.clauses import CLAUSES
 from safeguarding.record import Made
@@ -12,6 +13,7 @@ from safeguarding.rules import ALL, BY_ID
 
 _EXAMPLE = re.compile(r"^(Refused|Passed): (\S+)\n((?:    .*\n|\n)+)", re.MULTILINE)
 _HEAD = re.compile(r"^([A-Z]\w+): (.*)$")
+_AND = re.compile(r"^And: (\S+)\n", re.MULTILINE)
 _BYTES = {
     "pictures/tagged.jpg": jpeg(b"taken at 12 Oak Road"),
     "downloads/newsletter.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
@@ -26,25 +28,48 @@ class Example:
     path: str
     body: str
     head: dict[str, str] = field(default_factory=dict)
+    others: list["Example"] = field(default_factory=list)
+    """Pages that stand beside it, each after a line "And: path"."""
 
 
 def examples():
     for checked in ALL:
         for verdict, path, block in _EXAMPLE.findall(checked.manual + "\n"):
-            lines = [line[4:] for line in block.strip("\n").split("\n")]
-            head = {}
-            while lines and (match := _HEAD.match(lines[0])):
-                head[match[1].lower()] = match[2]
-                lines.pop(0)
-            yield Example(checked.rule.id, verdict == "Refused", path, "\n".join(lines), head)
+            plain = "\n".join(line[4:] for line in block.strip("\n").split("\n"))
+            first, *others = _AND.split(plain)
+            mine = example(checked.rule.id, verdict == "Refused", path, first)
+            for other, text in zip(others[::2], others[1::2], strict=True):
+                mine.others.append(example(mine.rule, mine.refused, other, text))
+            yield mine
+
+
+def example(rule, refused, path, text):
+    lines = text.strip("\n").split("\n")
+    head = {}
+    while lines and (match := _HEAD.match(lines[0])):
+        head[match[1].lower()] = match[2]
+        lines.pop(0)
+    return Example(rule, refused, path, "\n".join(lines), head)
 
 
 EXAMPLES = list(examples())
 
 
+def policy_of(example: Example):
+    """The school's policy; "Review:" says when the written one is to be looked at again."""
+    review = example.head.get("review")
+    if review is None:
+        return POLICY
+    document = replace(POLICY.document, review_due=dt.date.fromisoformat(review))
+    return replace(POLICY, document=document)
+
+
 def build(example: Example, root) -> Built:
-    built = Built(root)
+    built = Built(root, policy=policy_of(example))
+    for other in example.others:
+        built.add_post(other.path, other.body, **other.head)
     head = dict(example.head)
+    head.pop("review", "")
     if "unread" in head:
         built.record.unread["content/posts/beans.md"] = head.pop("unread")
     if example.path.endswith(".html"):

@@ -75,6 +75,26 @@ def test_a_photo_of_nobody_is_used(record: BuildRecord) -> None:
     assert shown(record)
 
 
+@pytest.mark.parametrize(
+    ("credit", "licence", "used"),
+    [
+        ("", "", True),
+        ("A. Maker", "CC0-1.0", True),
+        ("A. Maker", "public-domain", True),
+        ("A. Maker", "CC-BY-4.0", False),
+        ("A. Maker", "", False),
+        ("", "CC-BY-4.0", False),
+    ],
+)
+def test_a_photo_whose_maker_must_be_named_is_not_used(
+    record: BuildRecord, credit: str, licence: str, *, used: bool
+) -> None:
+    """On a network the card stands without the line that names its maker."""
+    row = replace(record.knowledge.declarations[PICTURE], credit=credit, licence=licence)
+    record.knowledge = replace(record.knowledge, declarations={PICTURE: row})
+    assert shown(record) is used
+
+
 def test_an_undeclared_photo_is_not_used(record: BuildRecord) -> None:
     """No row, or a row that nobody confirmed for these bytes."""
     row = record.knowledge.declarations[PICTURE]

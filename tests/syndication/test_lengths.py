@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,8 +22,6 @@ def published_cases() -> list[Any]:
     if not DATA.exists():
         reason = "the published cases of twitter-text are not beside the project"
         return [pytest.param("", 0, marks=pytest.mark.skip(reason=reason), id="no data")]
-    import yaml
-
     tests = yaml.safe_load(DATA.read_text(encoding="utf-8"))["tests"]
     second = [
         case

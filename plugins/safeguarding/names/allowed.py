@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from safeguarding.names.folding import folded_words
 from safeguarding.names.matches import Match
@@ -35,18 +37,24 @@ class Allowed:
         return cls(
             staff=policy.staff + tuple(name for name in leaders if name),
             governors=policy.governors,
-            public_figures=policy.public_figures,
+            public_figures=policy.public_figures + _shipped_figures(),
             phrases=policy.phrases,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Words `first` to `last` are somebody else; `name` is the first word after any title."""
+    """Words `first` to `last` are somebody else."""
 
     first: int
-    name: int
     last: int
+
+
+@cache
+def _shipped_figures() -> tuple[str, ...]:
+    """People, real and in books, whom primary schools write of; policy.toml adds the school's."""
+    text = (files(__package__) / "public_figures.txt").read_text(encoding="utf-8")
+    return tuple(text.splitlines())
 
 
 class AllowedNames:
@@ -84,10 +92,10 @@ class AllowedNames:
         word = tokens.word(i)
         for form in self._by_first.get(word, ()):
             if _stands(tokens, i, form):
-                return Hidden(i, i + 1 if word in TITLES else i, i + len(form) - 1)
+                return Hidden(i, i + len(form) - 1)
         titled = word in TITLES and tokens.word(i + 1) in self._surnames
         if titled and tokens.gaps[i + 1].strip() in {"", "."} and tokens.capital(i + 1):
-            return Hidden(i, i + 1, i + 1)
+            return Hidden(i, i + 1)
         return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
@@ -33,10 +34,15 @@ _MORE = f"%[89abAB]{_HEX}"
 _PERCENT = re.compile(
     f"%[cdCD]{_HEX}{_MORE}|%[eE]{_HEX}(?:{_MORE}){{2}}|%[fF][0-7](?:{_MORE}){{3}}|%{_HEX}{{2}}"
 )
+_BACKSLASH = re.compile(
+    rf"\\(?:u\{{({_HEX}{{1,6}})\}}|u({_HEX}{{4}})|x({_HEX}{{2}})|({_HEX}{{1,6}})[ \t\n]?|[nrtv])"
+)
 _STRANGE = re.compile(
     "[^\t-\r -$'-~]"  # not ASCII, a control, "%" or "&"
     "[\u0300-\u036f\u3099\u309a\u093c\u1100-\u11ff]*"  # its marks; more letters of a syllable
 )
+HAS_BROKEN_WORDS = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
+"""A hyphen at the end of a line, in folded text."""
 _HIDDEN = frozenset("\u034f\u115f\u1160\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
 _INVISIBLE_KINDS = frozenset({"Cc", "Cf", "Mn", "Me", "Cs", "Co", "Cn"})
 _SPACES = frozenset("\x85\u2028\u2029")
@@ -83,18 +89,25 @@ class Folded:
         return start, end
 
 
-def fold(text: str, place: Place, *, by_looks: bool = False) -> Folded:
-    """Fold `text`; with `by_looks` a Cyrillic "с" is read as the "c" that it looks like."""
+def fold(text: str, place: Place, *, by_looks: bool = False, join: bool = False) -> Folded:
+    """Fold `text`; with `by_looks` a Cyrillic "с" is read as the "c" that it looks like.
+
+    With `join` a word that a hyphen breaks at the end of a line is read as one.
+    """
     steps: list[Step] = []
     unfolded = text
-    for decode, sign in _DECODERS[place is Place.ADDRESS]:
+    for decode, sign in _DECODERS[place]:
         if sign in unfolded:
             steps.append(decode(unfolded))
             unfolded = steps[-1].text
-    if _is_plain(unfolded):
-        return Folded(unfolded, text, unfolded, tuple(steps))
-    steps.append(_plain_by_looks(unfolded) if by_looks else _plain(unfolded))
-    return Folded(steps[-1].text, text, unfolded, tuple(steps))
+    plain = unfolded
+    if not _is_plain(unfolded):
+        steps.append(_plain_by_looks(unfolded) if by_looks else _plain(unfolded))
+        plain = steps[-1].text
+    if join:
+        steps.append(_rewrite(plain, HAS_BROKEN_WORDS, lambda _: ""))
+        plain = steps[-1].text
+    return Folded(plain, text, unfolded, tuple(steps))
 
 
 def unescape(text: str) -> Step:
@@ -117,6 +130,19 @@ def _unquote(text: str) -> Step:
     return _rewrite(text, _PERCENT, lambda found: unquote(found[0]))
 
 
+def _unescape_code(text: str) -> Step:
+    """Backslashes in scripts and style sheets: before u and four digits, n, or a number in CSS."""
+    return _rewrite(text, _BACKSLASH, _unescaped)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    digits = next(filter(None, found.groups()), None)
+    if digits is None:
+        return " "
+    number = int(digits, 16)
+    return chr(number) if number <= sys.maxunicode else ""
+
+
 def _plain(text: str) -> Step:
     return _rewrite(text, _STRANGE, lambda found: _letter(found[0]))
 
@@ -125,11 +151,14 @@ def _plain_by_looks(text: str) -> Step:
     return _rewrite(text, _STRANGE, lambda found: LOOKALIKES.get(found[0]) or _letter(found[0]))
 
 
-_DECODERS = (
-    ((unescape, "&"), (unescape, "&")),
-    ((unescape, "&"), (_unquote, "%"), (_unquote, "%"), (unescape, "&")),
-)
-"""For text and for addresses: what resolves an encoding, and the sign that each begins with."""
+_TEXT = ((unescape, "&"), (unescape, "&"))
+_DECODERS = {
+    Place.PROSE: _TEXT,
+    Place.LABEL: _TEXT,
+    Place.CODE: ((_unescape_code, "\\"), *_TEXT),
+    Place.ADDRESS: ((unescape, "&"), (_unquote, "%"), (_unquote, "%"), (unescape, "&")),
+}
+"""For each place what resolves an encoding, and the sign that each begins with."""
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from safeguarding.errors import RegisterError
@@ -93,7 +93,18 @@ def _significant(names: Iterable[_Words]) -> frozenset[str]:
         own = [word for word in words if len(word) > 1 and word not in PARTICLES]
         found.update(own or words[-1:])
         found.add("".join(words))
+        found.update(_with_particles(words))
     return frozenset(found)
+
+
+def _with_particles(words: _Words) -> Iterator[str]:
+    """As in "obrien", of Porter-O'Brien."""
+    for end, word in enumerate(words):
+        start = end
+        while start and words[start - 1] in PARTICLES:
+            start -= 1
+        if start < end and word not in PARTICLES:
+            yield "".join(words[start : end + 1])
 
 
 def _alone(words: _Words) -> set[str]:

@@ -12,6 +12,7 @@ from safeguarding.mentions import Certainty, Place
 from safeguarding.names.ladder import starts_sentence
 from safeguarding.names.lexicon import NOBODY, Ids, Lexicon, is_english
 from safeguarding.names.matches import Match
+from safeguarding.names.pairs import shares_surname
 from safeguarding.names.tokens import Tokens
 from safeguarding.names.vocabulary import ADULT_TITLES, BEFORE_A_LETTER, PARTICLES, TITLES
 
@@ -33,6 +34,8 @@ def names_with_initials(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
         for letter in _letters_before(tokens, i):
             if certainty := _before_family(tokens, letter, i, lexicon):
                 ids = parts.family & _initials(lexicon.given_initials, tokens.word(letter))
+                if _second_of_two(tokens, letter):
+                    certainty = min(certainty, Certainty.LIKELY)
                 yield from _match(tokens, letter, i, ids, certainty)
         if (letter := i + 1) < len(tokens) and _after_family(tokens, i):
             ids = parts.family & _initials(lexicon.given_initials, tokens.word(letter))
@@ -109,6 +112,13 @@ def _letters_before(tokens: Tokens, i: int) -> tuple[int, ...]:
     return (i - 1,)
 
 
+def _second_of_two(tokens: Tokens, letter: int) -> bool:
+    """In "C. S. Lewis" the S. is a middle name: for a pupil Sam Lewis likely, not certain."""
+    return (
+        tokens.is_letter(letter - 1) and tokens.capital(letter - 1) and _initial_gap(tokens, letter)
+    )
+
+
 def _particle_before(tokens: Tokens, i: int) -> bool:
     """The "van der" of Berg, the "al-" of Hassan and the "O'" of Brien; not the "D" of D. Souza."""
     if i < 1 or tokens.word(i - 1) not in PARTICLES:
@@ -163,7 +173,8 @@ def _article_or_initial(tokens: Tokens, letter: int) -> Certainty:
 def _after_family(tokens: Tokens, i: int) -> bool:
     """Whether a first name's initial follows surname i: "Khan, A." or "KHAN A"."""
     letter = i + 1
-    if not tokens.is_letter(letter) or tokens.word(i - 1) in TITLES:
+    titled = tokens.word(i - 1) in TITLES and not shares_surname(tokens, i)
+    if not tokens.is_letter(letter) or titled:
         return False
     if _apostrophe(tokens, letter + 1) or not (_close(tokens, letter) or tokens.comma(letter)):
         return False

@@ -21,6 +21,7 @@ from safeguarding.names.vocabulary import (
     MONTHS,
     PLACE_BEFORE,
     PLACE_WORDS,
+    ROYAL_TITLES,
     SEASONS,
     SURNAME_WORDS,
 )
@@ -81,8 +82,8 @@ def _english(tokens: Tokens, i: int) -> Certainty | None:
 
 
 def _may_be_another(tokens: Tokens, i: int) -> bool:
-    """As in "Mr Grace" and "Amelia Wood": an adult, or a wood that is called so."""
-    titled = i > 0 and tokens.word(i - 1) in ADULT_TITLES and i not in tokens.split
+    """As in "Mr Grace", "King John" and "Amelia Wood": an adult, or a wood that is called so."""
+    titled = i > 0 and tokens.word(i - 1) in ADULT_TITLES | ROYAL_TITLES and i not in tokens.split
     return titled or _next_name(tokens, i) in _PLACES_AND_SURNAMES
 
 

@@ -19,6 +19,8 @@ _LETTERS_OR_DIGITS = re.compile("[0-9]+|[A-Za-z]+")
 _INNER_I = re.compile("(?<=[a-z])I(?=[a-z])")
 _DISGUISE = re.compile("[A-Za-z][0-9]+[A-Za-z]|[a-z]I[a-z]")
 _DIGITS = str.maketrans("0134578", "oleastb")
+_INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbcefghjklnpqruvwxyz")
+"""Single letters that may be initials; the others are words, or what an apostrophe leaves."""
 _REMEMBERED = 200_000
 _LONGEST = 64
 """No name is longer; longer words are looked at piece by piece and not remembered."""
@@ -184,19 +186,26 @@ class Lexicon:
         return frozenset(ids)
 
 
-def may_hold_names(known: Iterable[Parts]) -> bool:
-    """A quick no for texts whose words are one edit from first names or surnames, not of one pupil.
+def may_hold_names(known: Mapping[str, Parts], words: Iterable[str]) -> bool:
+    """A quick no for running text: English words in small letters, surnames without first names or
+    initials, and words one edit from first names or surnames that are not of one pupil.
 
-    `known`: what the words of the text may be.
+    `known`: what the words of the text may be; `words`: all of them.
     """
     given: set[str] = set()
     family: set[str] = set()
-    for parts in known:
-        if not parts.only_near:
-            return True
-        given |= parts.near_given
-        family |= parts.near_family
-    return not given.isdisjoint(family)
+    surnames = False
+    for word, parts in known.items():
+        if parts.called or parts.squeezed or parts.pieces:
+            if not (word.islower() and is_english(word)):
+                return True
+            surnames = True
+        surnames = surnames or bool(parts.family)
+        given |= parts.near_given | parts.called
+        family |= parts.near_family | parts.family
+    if not given.isdisjoint(family):
+        return True
+    return surnames and not _INITIALS.isdisjoint(words)
 
 
 def _frozen(index: Mapping[str, set[str]]) -> dict[str, Ids]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from safeguarding.mentions import Place
+from safeguarding.mentions import Certainty, Place
+from safeguarding.names.commonness import first_names
 from safeguarding.names.lexicon import NOBODY, Ids, Parts, is_english
 from safeguarding.names.matches import Match
 from safeguarding.names.near import SHORTEST
@@ -26,6 +27,7 @@ from safeguarding.names.vocabulary import (
 
 _REACH = 7
 _UNKNOWN_BETWEEN = 2
+_MOST_SIBLINGS = 6
 _SHORTEST_NEAR_IN_ADDRESS = 5
 
 
@@ -36,6 +38,8 @@ def full_names(tokens: Tokens) -> Iterator[Match]:
             yield from _surname_follows(tokens, i, parts)
         if parts.family or parts.near_family:
             yield from _surname_first(tokens, i)
+        if parts.family:
+            yield from _shared_surname(tokens, i, parts)
         if parts.squeezed:
             yield replace(Match.of_words(tokens, i, i, parts.squeezed), exact=True)
 
@@ -44,7 +48,8 @@ def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
     found = NOBODY
     for j in _reachable(tokens, i):
         other = tokens.parts.get(j)
-        if found and tokens.word(j) not in PARTICLES and not (other and found & other.family):
+        more = other and parts.called & other.family
+        if found and tokens.word(j) not in PARTICLES and not more:
             return
         if other is None or not (other.family or other.near_family):
             continue
@@ -53,9 +58,27 @@ def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
             exact = NOBODY
         near = _near(tokens, i, j) if _only_particles(tokens, i, j) else NOBODY
         if exact or near:
-            found = exact | near
+            found |= exact
             own = bool(exact & parts.given) and not near
-            yield replace(Match.of_words(tokens, i, j, found), exact=own)
+            sure = Certainty.CERTAIN if exact else _sureness(tokens, i, j)
+            match = Match.of_words(tokens, i, j, exact | near)
+            yield replace(match, exact=own, certainty=sure)
+
+
+def _shared_surname(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
+    """Each child of "Amelia, Zara and Tom Khan"; i is the shared surname."""
+    if i < 4 or tokens.gaps[i] != " " or not tokens.capital(i - 1):
+        return
+    one = i - 2 if tokens.word(i - 2) == "and" else i - 1
+    if one == i - 1 and tokens.gaps[i - 1].strip() != "+":
+        return
+    for k in range(one - 1, max(-1, one - 1 - _MOST_SIBLINGS), -1):
+        if not (tokens.capital(k) and (k == one - 1 or tokens.comma(k + 1))):
+            return
+        child = tokens.parts.get(k)
+        both = child.called & parts.family if child else NOBODY
+        if both and _capitals_agree(tokens, k, i):
+            yield Match.of_words(tokens, k, i, both)
 
 
 def _reachable(tokens: Tokens, i: int) -> Iterator[int]:
@@ -106,9 +129,15 @@ def _only_names_between(tokens: Tokens, i: int, j: int) -> bool:
     return all(
         tokens.word(k) in PARTICLES
         or _initial(tokens, k)
-        or ((parts := tokens.parts.get(k)) and parts.called and not is_english(tokens.word(k)))
+        or (_called_so(tokens, k) and not is_english(tokens.word(k)))
         for k in range(i + 1, j)
     )
+
+
+def _called_so(tokens: Tokens, k: int) -> bool:
+    """Whether word k is a first name, of a pupil or in general: "Rose Maria Hill"."""
+    parts = tokens.parts.get(k)
+    return bool(parts and parts.called) or (tokens.capital(k) and tokens.word(k) in first_names())
 
 
 def _both_english(tokens: Tokens, i: int, j: int) -> bool:
@@ -152,6 +181,13 @@ def _near(tokens: Tokens, i: int, j: int) -> Ids:
     return ids - (a.called & b.family)
 
 
+def _sureness(tokens: Tokens, i: int, j: int) -> Certainty:
+    """Two words of four letters, both misspelt, may be chance: "Ning Nang" is not Ming Wang."""
+    one, other = tokens.parts[i], tokens.parts[j]
+    short = max(len(tokens.words[i]), len(tokens.words[j])) <= SHORTEST
+    return Certainty.LIKELY if short and not (one.given or other.family) else Certainty.CERTAIN
+
+
 def _capitals_for_near(tokens: Tokens, i: int, j: int) -> bool:
     if tokens.place is Place.ADDRESS:
         return min(len(tokens.words[i]), len(tokens.words[j])) >= _SHORTEST_NEAR_IN_ADDRESS - 1
@@ -163,16 +199,28 @@ def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
     if j >= len(tokens) or (given := tokens.parts.get(j)) is None:
         return
     family = tokens.parts.get(i)
-    if family is None or tokens.word(i - 1) in TITLES or not _capitals_agree(tokens, i, j):
+    if family is None or not _capitals_agree(tokens, i, j):
+        return
+    double = shares_surname(tokens, i)
+    if tokens.word(i - 1) in TITLES and not double:
         return
     comma = tokens.comma(j) or j > i + 1
-    if not (_comma_divides_a_name(tokens, i, j) if comma else _stands_before(tokens, i, j)):
+    stands = double or (
+        _comma_divides_a_name(tokens, i, j) if comma else _stands_before(tokens, i, j)
+    )
+    if not (stands and (comma or tokens.joins(j))):
         return
     exact = given.called & family.family
     near = _near_reversed(tokens, i, j) - exact
     if exact or near:
         own = bool(exact & given.given) and not near
         yield replace(Match.of_words(tokens, i, j, exact | near), exact=own)
+
+
+def shares_surname(tokens: Tokens, i: int) -> bool:
+    """Whether surname i is the second half of a double one: the "Manning" of Lord-Manning."""
+    earlier, own = tokens.parts.get(i - 1), tokens.parts.get(i)
+    return bool(earlier and own and earlier.family & own.family) and tokens.gaps[i] in {"-", " "}
 
 
 def _near_reversed(tokens: Tokens, i: int, j: int) -> Ids:

@@ -12,7 +12,7 @@ from safeguarding.names.tokens import Tokens
 
 _SHORTEST_INSIDE = 8
 """Shorter strings hold two short names by chance ("p-ali-sin-g")."""
-_SHORTEST_WHOLE = 6
+_SHORTEST_WHOLE = 5
 _SHORTEST_SPACED = 5
 _WIDEST_GAP = 5
 _REMEMBERED = 50_000

@@ -11,6 +11,7 @@ sir sister
 """Titles that children do not bear. "Miss" and "Master" are not among them: children may."""
 
 TITLES = ADULT_TITLES | {"miss", "master"}
+ROYAL_TITLES = frozenset({"king", "queen", "prince", "princess", "emperor", "saint", "pope"})
 
 PARTICLES = word_set("""
 ab abu af al ap av ben bin bint binti d da das de del della den der di dos du e el ibn l la le

@@ -18,7 +18,7 @@ def _load(name: str) -> Checked:
         getattr(module, "check_page", None),
         getattr(module, "check_site", None),
     )
-    if (checked.check_page is None) is (checked.check_site is None):
+    if checked.check_page is None and checked.check_site is None:
         raise ImportError(f"rule module {name} needs check_page or check_site")
     if rule.id != name.replace("_", "-"):
         raise ImportError(f"rule module {name} is named unlike its rule {rule.id}")

@@ -54,6 +54,7 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
             level=Level.REFUSE if sighting.certain else Level.CONFIRM,
             output=page.document.path,
             needle=name,
+            around=sighting.around,
         )
 
 

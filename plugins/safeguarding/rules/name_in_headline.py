@@ -19,11 +19,13 @@ Passed: posts/chess.html
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from safeguarding.documents import Kind
-from safeguarding.findings import Finding, Level
+from safeguarding.findings import Around, Finding, Level
 from safeguarding.mentions import Certainty, Mention, Place
-from safeguarding.pages import Page
+from safeguarding.pages import Page, around
+from safeguarding.private import Private
 from safeguarding.record import BuildRecord, Post
 from safeguarding.rule import Rule
 from safeguarding.waivers import listed
@@ -44,10 +46,13 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if page.document.kind is Kind.PAGE:
         for label, words, place in _headlines(post):
             for mention in record.knowledge.names.find(words, place):
-                yield from _judge(page, post, label, mention)
+                near = around(words, mention)
+                line = replace(near, before=Private(f"{label}: {near.before.reveal()}"))
+                yield from _judge(page, post, label, mention, line)
     elif page.document.kind is Kind.SNIPPET:
         for sighting in page.sightings:
-            yield from _judge(page, post, sighting.text.where, sighting.mention)
+            label = f"snippet ({sighting.text.where})"
+            yield from _judge(page, post, label, sighting.mention, sighting.around)
 
 
 def _headlines(post: Post) -> Iterator[tuple[str, str, Place]]:
@@ -58,7 +63,7 @@ def _headlines(post: Post) -> Iterator[tuple[str, str, Place]]:
         yield "tags", tag, Place.LABEL
 
 
-def _judge(page: Page, post: Post, label: str, mention: Mention) -> Iterator[Finding]:
+def _judge(page: Page, post: Post, label: str, mention: Mention, near: Around) -> Iterator[Finding]:
     certain = mention.certainty is Certainty.CERTAIN
     if mention.certainty is Certainty.POSSIBLE or (not certain and listed(mention, post)):
         return
@@ -70,6 +75,7 @@ def _judge(page: Page, post: Post, label: str, mention: Mention) -> Iterator[Fin
         ),
         level=Level.REFUSE if certain else Level.CONFIRM,
         output=page.document.path,
-        source=post.source,
+        source=post.source if page.document.kind is Kind.PAGE else None,
         needle=mention.words,
+        around=near,
     )

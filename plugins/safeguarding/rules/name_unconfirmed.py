@@ -56,4 +56,5 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
             ),
             output=page.document.path,
             needle=name,
+            around=sighting.around,
         )

@@ -30,14 +30,22 @@ RULE = Rule(
 )
 
 
-def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
+def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     for shown in page.shown:
         if shown.theme:
             continue
         if shown.picture is None:
-            yield _unknown(page, shown)
+            if not _is_told_as_unsafe(shown, record):
+                yield _unknown(page, shown)
         elif shown.picture.declaration is None:
             yield _undeclared(page, shown.picture.source, shown.picture.digest)
+
+
+def _is_told_as_unsafe(shown: Shown, record: BuildRecord) -> bool:
+    """A `data:` picture is refused as such, unless the policy has lowered that rule."""
+    written_into_the_page = shown.use.address.strip().lower().startswith("data:")
+    level = record.knowledge.policy.levels.get("unsafe-html", Level.REFUSE)
+    return written_into_the_page and level.stops_the_build
 
 
 def _unknown(page: Page, shown: Shown) -> Finding:

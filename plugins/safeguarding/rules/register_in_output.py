@@ -35,7 +35,8 @@ RULE = Rule(
 
 _MANY = 5
 _TELLING_DIGITS = 5
-_ID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_ID = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:-[a-z0-9]+)*")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _SEPARATORS = re.compile(r"[\s_;,\t\"']+")
 _REMEDY = "Take it out of what is published: the register never leaves the school."
 
@@ -45,7 +46,7 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if document.kind is Kind.PICTURE:
         return
     register = record.knowledge.register
-    words = "\n".join(text.words for text in document.texts)
+    words = "\n".join((document.path, *(text.words for text in document.texts)))
     source = page.origin.source if page.origin and page.origin.source else None
     if _holds_id(words, register):
         yield RULE.finding(
@@ -65,11 +66,27 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
 
 
 def _holds_id(words: str, register: Register) -> bool:
-    """An id of a few digits only is no sign: "12" is on every page."""
-    if not any(start in words for start in register.id_starts):
+    """Whether an id stands there in any letters, alone or in a longer name ("p-001-large").
+
+    An id of a few digits only is no sign: "12" is on every page.
+    """
+    folded = words.casefold()
+    if not folded.isascii():
+        folded = folded.translate(_HYPHENS)
+    if not any(start in folded for start in register.id_starts):
         return False
-    found = (word for word in _ID.findall(words) if word in register.pupils)
-    return any(not word.isdigit() or len(word) >= _TELLING_DIGITS for word in found)
+    found = (piece for word in _ID.findall(folded) for piece in _pieces(word, register))
+    return any(not piece.isdigit() or len(piece) >= _TELLING_DIGITS for piece in found)
+
+
+def _pieces(word: str, register: Register) -> Iterator[str]:
+    """The ids of the register in a word with hyphens."""
+    parts = word.split("-")
+    for first in range(len(parts)):
+        for last in range(first, len(parts)):
+            piece = "-".join(parts[first : last + 1])
+            if piece in register.folded_ids:
+                yield piece
 
 
 def _holds_header(words: str, header: tuple[str, ...]) -> bool:

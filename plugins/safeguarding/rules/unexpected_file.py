@@ -16,11 +16,12 @@ Passed: downloads/what-to-bring.txt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Outline
-from safeguarding.reading import is_attachment, is_page_address
+from safeguarding.reading import is_attachment, is_feed_address, is_page_address
 from safeguarding.record import BuildRecord, Made
 from safeguarding.rule import Rule
 
@@ -40,10 +41,24 @@ def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator
             yield _finding(path, "", "nothing in the build meant to write it")
         elif origin.made is Made.STATIC and not is_attachment(path):
             yield _finding(path, origin.source, "files of this kind are not published")
-        elif origin.made is Made.PAGE and origin.source and not is_page_address(path):
+        elif origin.made is Made.PAGE and not is_page_address(path):
             yield _finding(path, origin.source, "its name does not end in .html")
+        elif origin.made is Made.FEED and not is_feed_address(path):
+            yield _finding(path, origin.source, "a feed's name ends in .xml")
         elif origin.digest and origin.digest != outline.digest:
             yield _finding(path, origin.source, "it is not what the build wrote")
+    for path in _alike(outlines):
+        yield _finding(path, outlines[path].source, "another differs in capital letters only")
+
+
+def _alike(paths: Iterable[str]) -> Iterator[str]:
+    """Paths of which many servers and disks keep only one: the other would be seen in its place."""
+    seen: set[str] = set()
+    for path in paths:
+        folded = unicodedata.normalize("NFC", path).casefold()
+        if folded in seen:
+            yield path
+        seen.add(folded)
 
 
 def is_a_link(path: str, source: str) -> Finding:

@@ -13,16 +13,17 @@ from importlib.resources import files
 LONGEST_LABEL = 63
 LONGEST_ADDRESS = 4096
 
-_ACCENTED = "À-ÖØ-öø-ɏɓɔɖɗəɛɣɨɯɲʉʋʻ̀-ͯḀ-ỿ"
+ACCENTED = "À-ÖØ-öø-ɏɓɔɖɗəɛɣɨɯɲʉʋʻ̀-ͯḀ-ỿ"
+"""Letters of Latin alphabets beyond ASCII, for a class of a regular expression."""
 _CYRILLIC = "Ѐ-ӿ"
 _INVISIBLE = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _NO_DOMAIN = (
     rf"!-/:-@\[-`{{-~\s\u0000-\u0020\u007f-\u00a0\u2000-\u206f\u3000\ufffe\ufeff\uffff{_INVISIBLE}"
 )
 _ANY = rf"[^{_NO_DOMAIN}]"
-_PLAIN = rf"[0-9A-Za-z{_ACCENTED}]"
-_PATH = rf"[a-z0-9{_CYRILLIC}{_ACCENTED}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
-_PATH_END = rf"[a-z0-9{_CYRILLIC}{_ACCENTED}=_#/+\-]"
+_PLAIN = rf"[0-9A-Za-z{ACCENTED}]"
+_PATH = rf"[a-z0-9{_CYRILLIC}{ACCENTED}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
+_PATH_END = rf"[a-z0-9{_CYRILLIC}{ACCENTED}=_#/+\-]"
 _BRACKETS = rf"\((?:{_PATH}+|{_PATH}*\({_PATH}+\){_PATH}*)\)"
 _DOT_INSIDE = re.compile(r"\.[^\s.]")
 _TAIL = (
@@ -69,5 +70,5 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _top_level_domains() -> frozenset[str]:
-    listed = files("syndication").joinpath("tlds.txt").read_text(encoding="utf-8")
+    listed = files("safeguarding").joinpath("tlds.txt").read_text(encoding="utf-8")
     return frozenset(listed.split())

@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from syndication.addresses import find_addresses
+from safeguarding.text_addresses import find_addresses
 
-DATA = Path(__file__).parents[3] / "shared" / "data" / "twitter-text" / "extract.yml"
+DATA = Path(__file__).parents[2] / "shared" / "data" / "twitter-text" / "extract.yml"
 
 
 def found(text: str) -> list[str]:
@@ -18,8 +19,6 @@ def published_cases() -> list[Any]:
     if not DATA.exists():
         reason = "the published cases of twitter-text are not beside the project"
         return [pytest.param("", [], marks=pytest.mark.skip(reason=reason), id="no data")]
-    import yaml
-
     cases = yaml.safe_load(DATA.read_text(encoding="utf-8"))["tests"]["urls"]
     return [
         pytest.param(case["text"], case["expected"], id=f"{number}")

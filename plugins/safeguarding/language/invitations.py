@@ -1,0 +1,50 @@
+"""Invitations and codes: whoever reads them can come in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from safeguarding.language.remark import Remark
+
+KIND = "personal-information"
+_LINK = re.compile(
+    r"\b(?:[\w-]+\.)?zoom\.us/(?:j|my|s)/\S+|\bteams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/\S+"
+    r"|\bmeet\.google\.com/[a-z]{3,4}-[a-z]{4}-[a-z]{3,4}\b|\bchat\.whatsapp\.com/\S+|\bwa\.me/\+?\d{8,}"
+    r"|\bdiscord\.(?:gg|com/invite)/\S+|\bt\.me/(?:joinchat/|\+)\S+|\bclassroom\.google\.com/c/\S+",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:meeting|webinar|room)\s(?:ID|number|code)\W{0,3}(?:is\s)?(?P<id>\d{3}[ -]?\d{3,4}[ -]?\d{3,4})\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\b(?:(?:door|gate|alarm|entry|access|keypad|key\s?safe|padlock|lock|locker|wi-?fi|login|log-in|"
+    r"class|join|joining|invite|invitation|meeting|entrance|building|security|safe)\s"
+    r"(?:code|number|pin|key)|pass\s?code|password|pin(?:\s(?:code|number))?)\b"
+    r"(?:\s(?:for|to|of|at)\s[^.!?:]{1,30}?)?\s?(?:is|=|:|–|-|are)\s?[\"“'‘]?"
+    r"(?P<code>(?=\S*\d)[\w#*!@$%-]{3,24})",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:join|joining|added?|invite|link)\b[^.!?]{0,60}\b(?:whatsapp|telegram|messenger|signal|snapchat|discord)\s"
+    r"(?:group|chat|server|channel)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|n't|don’t|don't|avoid|before|without|stop|asked?\s+(?:by|to)|if|when|any|from)\b",
+    re.IGNORECASE,
+)
+
+
+def invitations(words: str) -> Iterator[Remark]:
+    for match in _LINK.finditer(words):
+        yield Remark(KIND, *match.span(), "an invitation")
+    for match in _MEETING.finditer(words):
+        yield Remark(KIND, *match.span("id"), "the number of a meeting")
+    for match in _CODE.finditer(words):
+        yield Remark(KIND, *match.span("code"), "a code or password")
+    for match in _GROUP.finditer(words):
+        before = words[max(0, match.start() - 40) : match.start()].rpartition(". ")[2]
+        if not _NOT.search(before) and not _NOT.search(match[0]):
+            yield Remark(KIND, *match.span(), "an invitation to a chat group")

@@ -1,0 +1,120 @@
+"""Where a class will be, and when: dates, places and groups of pupils in a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
+_MONTH = _MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
+_DATE = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m>{_MONTH})\b\.?(?:,?\s(?P<y>20\d\d)\b)?"
+    rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y2>20\d\d)\b)?"
+    r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>(?:20)?\d\d)\b"
+    r"|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b"
+    r"|(?P<soon>tomorrow|next\s(?:week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|this\scoming\s\w+day))",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:Years?\s[1-6]|Y[1-6]|[1-6][A-Z]|Reception|Nursery|KS[12]|Key\sStage\s[12]|Early\sYears|"
+    r"(?:[Oo]ur|[Tt]he|[Ss]chool)\s(?:\w+\s)?(?:choir|team|teams|orchestra|council|class|classes|pupils|children|"
+    r"squad|club|band)|[A-Z]\w+\s[Cc]lass)\b"
+)
+_KIND = (
+    "Zoo|Museum|Theatre|Farm|Castle|Park|Beach|Pool|Baths|Church|Cathedral|Mosque|Temple|Synagogue|"
+    "Gurdwara|Library|Stadium|Gallery|Aquarium|Gardens?|Woods?|Forest|Centre|Cinema|Hall|Arena|"
+    "Station|Abbey|Priory|Fort|Reserve|Lake|Reservoir|Village|Observatory|Planetarium|Ground|Hostel|"
+    "Academy|School|College|University|Town\\sHall|Sports\\sCentre"
+)
+_PLACE = re.compile(
+    rf"\b(?:at|to|in|visit(?:s|ing)?|from|outside|tour(?:ing)?)\s(?:the\s)?(?:[A-Z][\w'’&-]+\s){{0,3}}(?P<named>[A-Z][\w'’&-]+\s(?:{_KIND}))\b"
+    rf"|\b(?:at|to|visit(?:s|ing)?|outside)\s(?:the|a)\s(?:local\s|nearby\s|\w+\s)?(?P<plain>(?i:{_KIND}))\b"
+    r"|\b(?:at|to|visit(?:s|ing)?|in|trip\sto)\s(?:the\s)?(?P<proper>[A-Z][a-z][\w'’-]+)(?![\w'’])"
+)
+_HOME_GROUND = re.compile(
+    r"\b(?:school\s(?:hall|library|field|playground|garden|office|gate|kitchen)|(?:in|to|at)\s(?:the|our)\s"
+    r"(?:hall|library|playground|studio|gate|office|garden|school|classroom)|in\s(?:school|class)|parents['’]?\sevening)\b",
+    re.IGNORECASE,
+)
+_NO_PLACE = frozenset(
+    "Year Years Reception Nursery Key Early Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday January February March April May June July August September October November December "
+    "Christmas Easter English Maths Science History Geography School Assembly Autumn Spring Summer "
+    "Winter Mr Mrs Ms Miss Dr Parents Harvest Science World Class PE ICT Art Music French Spanish "
+    "Term Phonics Computing Santa Father Him God Jesus This That Our The Their Your His Her".split()
+)
+
+
+class Day(NamedTuple):
+    """A day as it is written; a `year` or `month` of 0 is not said. `month` 0 means soon."""
+
+    day: int
+    month: int
+    year: int
+    words: str
+
+
+class Journey(NamedTuple):
+    """What a block of text says of a journey; each part may be missing."""
+
+    days: tuple[Day, ...]
+    place: str
+    group: str
+
+
+@lru_cache(maxsize=20_000)
+def journey(words: str) -> Journey:
+    """What a block says of when, where and who."""
+    group = _GROUP.search(words)
+    place = _place(words)
+    days = tuple(map(_day, _DATE.finditer(words)))
+    return Journey(days, place, group[0] if group else "")
+
+
+def _place(words: str) -> str:
+    if _HOME_GROUND.search(words):
+        return ""
+    for match in _PLACE.finditer(words):
+        found = match[match.lastgroup or 0]
+        if match.lastgroup != "proper" or found not in _NO_PLACE:
+            return found
+    return ""
+
+
+def _day(match: re.Match[str]) -> Day:
+    if match["soon"]:
+        return Day(0, 0, 0, match[0])
+    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
+    month = match["m"] or match["m2"]
+    number = (
+        1 + [name[:3] for name in _MONTHS].index(month[:3].lower())
+        if month
+        else int(match["m3"] or match["m4"])
+    )
+    year = int(match["y"] or match["y2"] or match["y3"] or match["y4"] or 0)
+    return Day(int(day), number, year + 2000 if 0 < year < 100 else year, match[0])
+
+
+def resolve(day: Day, written: dt.date) -> dt.date | None:
+    """The date that is meant in a text of the day `written`; None if there is no such date.
+
+    A date without a year is the nearest one to the day of writing. "Tomorrow" and "next week" count
+    as the day after it, the earliest that can be meant.
+    """
+    if not day.month:
+        return written + dt.timedelta(days=7 if "next" in day.words.lower() else 1)
+    years = (day.year,) if day.year else (written.year - 1, written.year, written.year + 1)
+    dates = [found for year in years if (found := _date(year, day.month, day.day))]
+    return min(dates, key=lambda found: abs(found - written), default=None)
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,143 @@
+"""Nothing asks pupils to join a network that they are too young for.
+
+The networks take nobody under 13, and no pupil of a primary school is so old. So no post asks
+children to follow, like, join, subscribe or download there, nor to have it done for them. Asking
+parents is fine, and so is advice on staying safe: a sentence that gives the age, that warns, or
+that tells what children do.
+
+Refused: posts/beans.html
+    <p>Year 4, follow us on TikTok to see the beans grow!</p>
+
+Refused: posts/beans.html
+    <p>All children can subscribe to our YouTube channel.</p>
+
+Passed: posts/beans.html
+    <p>Parents, follow us on Twitter to see what Year 4 is growing.</p>
+
+Passed: posts/beans.html
+    <p>Children must be 13 to join TikTok. Our pupils watched a film about beans on YouTube.</p>
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from safeguarding.findings import Finding, Level
+from safeguarding.pages import Page
+from safeguarding.private import Private
+from safeguarding.record import BuildRecord
+from safeguarding.rule import Rule
+from safeguarding.spoken import spoken
+
+RULE = Rule("invites-children", "S9", Level.REFUSE, "asks pupils to join a network for over-13s")
+
+_NAMES = (
+    "tiktok tik-tok instagram insta snapchat twitter facebook youtube whatsapp reddit twitch "
+    "bereal pinterest tumblr"
+).split()
+_WORDS = "Bluesky Discord Mastodon Messenger Telegram Threads".split()
+"""Names that are also words: only with a capital letter."""
+_SEEDS = (*_NAMES, *map(str.lower, _WORDS), "tik tok", "you tube", "on x", "our x ", "on snap")
+"""One of these stands in every text that is looked at closely."""
+_CALLED = rf"(?:{'|'.join(_NAMES)}|tik tok|you tube|(?-i:{'|'.join(_WORDS)}))"
+_NETWORK = re.compile(rf"\b{_CALLED}\b|\b(?:on|our) (?-i:X)\b|\bon snap\b", re.IGNORECASE)
+_CHILD = (
+    r"(?:children|child|kids?|pupils?|boys and girls|girls and boys|(?:boys|girls)(?= ?[,!:–])"
+    r"|sons?|daughters?|little ones|students?|learners?|reception|nursery|key stage (?:1|2|one|two)"
+    r"|years? (?:[1-6]|one|two|three|four|five|six)s?|school council(?:lors)?|class)"
+)
+_ASKS = re.compile(
+    r"\b(?:(?:follow|like|join|add|friend|tag|message|find|share|watch|dm|see) "
+    r"(?:us|our|me|my|the (?:school|class)|this|@|in\b|on\b|with us|live|in with)"
+    r"|(?:join|get|download|install|open|use|try) (?:an? |the |your own )?"
+    rf"(?:account|app\b|{_CALLED})"
+    r"|(?:subscribe|sign up|register|log in|get yourself)\b|(?:make|create|open|start|set up) an? "
+    r"(?:\w+ )?(?:account|profile|channel))",
+    re.IGNORECASE,
+)
+_SUMMONS = re.compile(
+    rf"^\W*(?:\w+[ ,]+){{0,3}}{_CHILD}\b[^.!?]{{0,25}}[,!:–-]"
+    rf"|[,;–-] ?(?:\w+ ){{0,3}}{_CHILD}(?: \w+)?\W*$"
+    rf"|\b{_CHILD}\b[^.!?]{{0,60}}\b(?:can|could|may|should|must|might|will|please|why not|invited|"
+    r"welcome|forget|remember|need|have|ought|now|get|want|wants|wish|would like|like|to) "
+    r"|\b(?:allow|ask|encourage|get|help|invite|let|remind|tell|urge|want|would like|would love) "
+    rf"(?:\w+ ){{0,3}}{_CHILD}\b"
+    r"|\b(?:ask|get|tell) (?:a|an|your) (?:grown-up|grown up|adult|mum|mummy|dad|daddy|parents?|"
+    r"big (?:brother|sister)|carer)s?(?: (?:or|and) \w+)? to (?:help you|let you|make you|get you"
+    r"|set you|sign you|download|install|create)",
+    re.IGNORECASE,
+)
+_EXCUSED = re.compile(
+    r"\b(?:13|thirteen|age|aged|ages|older|too young|under-?age|minimum|not|never|no|nobody|cannot|"
+    r"can.t|don.t|doesn.t|won.t|shouldn.t|mustn.t|aren.t|isn.t|without|stop|avoid|instead of|"
+    r"risks?|danger\w*|unsafe|worr\w+|banned|block|report|reported|before they|before you let|why|"
+    r"whether|if|how many|some|many|most|few|half|taught|teach|learn\w*|talk\w*|discuss\w*|"
+    r"explain\w*|lessons?|assembly|research|survey|pretend\w*|strangers?|permission)\b",
+    re.IGNORECASE,
+)
+_NO_EXCUSE = re.compile(r"\b(?:don.t|do not|never) (?:forget|miss)\b|\bwhy not\b", re.IGNORECASE)
+_ADULTS = re.compile(
+    r"\b(?:parents?|carers?|famil(?:y|ies)|mums|dads|mums and dads|grandparents|grown-ups|adults|"
+    r"governors|staff|teachers|the community|former pupils|ex-pupils|neighbours)\b",
+    re.IGNORECASE,
+)
+_WITH_CHILDREN = re.compile(
+    rf"\b(?:and|or|as well as|with)(?: \w+){{0,2}} {_CHILD}\b|\b{_CHILD} (?:and|or)\b"
+    rf"|\b(?:your|the|their) {_CHILD} (?:to|can|could|may|should|might)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"\b(?:there|on it|to it)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
+    for text in spoken(page):
+        for sentence in invitations(text.words):
+            yield RULE.finding(
+                (
+                    "“",
+                    Private(sentence[:120], "A sentence"),
+                    "” asks pupils to join a network that takes nobody under 13.",
+                ),
+                "Speak to the parents instead (“Parents, follow us on …”), or show the children "
+                "the film or the pictures here or in class.",
+                output=page.document.path,
+                needle=Private(" ".join(sentence.split()[:5])),
+            )
+
+
+@lru_cache(maxsize=8192)
+def invitations(text: str) -> tuple[str, ...]:
+    """The sentences of a text that ask pupils to join a network for people over 13."""
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, _SEEDS)):
+        return ()
+    return tuple(sentence for sentence in _sentences(text) if _invites(sentence))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Sentence by sentence, each with what it follows from.
+
+    Whom a short one calls, the next one speaks to (“Year 4! Join us.”), and “there” is in the one
+    before.
+    """
+    previous = called = ""
+    for sentence in _SENTENCE.split(text):
+        if _THERE.search(sentence):
+            yield f"{previous} {sentence}"
+        elif len(sentence.split()) <= 5 and not _NETWORK.search(sentence):
+            called = f"{called} {sentence}".strip()
+        else:
+            yield f"{called} {sentence}".strip()
+            called = ""
+        previous = sentence
+
+
+def _invites(sentence: str) -> bool:
+    if not (_NETWORK.search(sentence) and _ASKS.search(sentence) and _SUMMONS.search(sentence)):
+        return False
+    if _EXCUSED.search(_NO_EXCUSE.sub("", sentence)):
+        return False
+    return not _ADULTS.search(sentence) or bool(_WITH_CHILDREN.search(sentence))

@@ -1,0 +1,73 @@
+"""Nothing that tells where somebody lives, how to reach them, or which records are theirs.
+
+Telephone numbers, e-mail and home addresses, dates of birth, pupil, NHS and National Insurance
+numbers, number plates, bank details, invitations and codes. The school's own telephone number,
+address and e-mail domain (policy.toml), addresses at trusted domains and national helplines pass.
+
+Refused: posts/beans.html
+    <p>Ring Jo's mum on 07700 900123 for a lift.</p>
+
+Refused: posts/beans.html
+    <p>The party is at 12 Oak Road.</p>
+
+Passed: posts/beans.html
+    <p>Children can ring Childline on 0800 1111. We won 3-2 on 12/05/2026.</p>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeguarding.findings import Finding, Level
+from safeguarding.language.facts import fold, remarks_on
+from safeguarding.language.remark import Remark
+from safeguarding.language.telephones import digits
+from safeguarding.pages import Page
+from safeguarding.policy import Policy
+from safeguarding.private import Private
+from safeguarding.record import BuildRecord
+from safeguarding.rule import Rule
+
+RULE = Rule(
+    "personal-information",
+    "N2",
+    Level.REFUSE,
+    "a telephone number, an address, a date of birth, a number or code of somebody",
+)
+
+
+def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
+    policy = record.knowledge.policy
+    for text, remark in remarks_on(page.document.texts):
+        if remark.kind == RULE.id and not _is_public(remark, policy):
+            found = Private(fold(text.words)[remark.start : remark.end])
+            yield RULE.finding(
+                (f"Here stands {remark.what}: “", found, f"” ({text.where})."),
+                "Take it out, and ask people to ring the school office instead. If it belongs to "
+                "the school itself, the office can write it into [school] of policy.toml.",
+                output=page.document.path,
+                needle=found,
+            )
+
+
+def _is_public(remark: Remark, policy: Policy) -> bool:
+    """Whether it is the school's own, or of somebody whom the school trusts."""
+    school = policy.school
+    if remark.what == "a telephone number":
+        own = digits(school.phone)
+        return bool(own) and (remark.value == own or own.endswith(remark.value))
+    if remark.what == "an e-mail address":
+        trusted = (entry.value for entry in policy.trusted if entry.kind == "domain")
+        return any(_within(remark.value, domain) for domain in (school.email_domain, *trusted))
+    if remark.what == "an address":
+        own = _plain(f"{school.address} {school.postcode}")
+        return any(_plain(remark.value) in place for place in (own, *map(_plain, policy.phrases)))
+    return False
+
+
+def _within(domain: str, trusted: str) -> bool:
+    return bool(trusted) and (domain == trusted or domain.endswith(f".{trusted}"))
+
+
+def _plain(address: str) -> str:
+    return "".join(filter(str.isalnum, address.casefold()))

@@ -1,0 +1,64 @@
+"""A full name that nobody listed is confirmed by a person, on a page that shows pupils.
+
+The register knows this school's pupils only. A brother or sister, a visiting team and a child who
+started on Monday stand in no register, and their names beside a picture matter as much. So where a page shows pupils, the build asks about every full name of somebody who is neither staff,
+governor nor a public figure. Adults with a title (Mrs, Dr, Cllr) are not asked about.
+
+Ways out: say it without the name ("a visiting team"); take the picture away; list an adult under
+`[staff]`, `[governors]` or `[public_figures]` in policy.toml; or say in the head of the post who it
+is: `Not_pupils: Zara Lindqvist = author of our book of the week`.
+
+Refused: posts/tournament.html
+    <p>The cup went to Zara Lindqvist of the visiting team.</p>
+    <img src="../pictures/pupils.jpg" alt="Two children at a chess board">
+
+Passed: posts/tournament.html
+    Not_pupils: Zara Lindqvist = author of our book of the week
+
+    <p>We read a story by Zara Lindqvist, and one by Amelia Earhart.</p>
+    <img src="../pictures/pupils.jpg" alt="Two children at a chess board">
+
+Passed: posts/visit.html
+    <p>The cup went to Zara Lindqvist of the visiting team.</p>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from safeguarding.findings import Finding, Level
+from safeguarding.pages import Page
+from safeguarding.record import BuildRecord
+from safeguarding.rule import Rule
+
+RULE = Rule(
+    "unknown-name",
+    "N1",
+    Level.CONFIRM,
+    "a full name of somebody whom nobody listed, on a page that shows pupils",
+)
+
+
+def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
+    credited = {row.credit for row in record.knowledge.declarations.values() if row.credit}
+    for sighting in page.strangers:
+        name = sighting.mention.words
+        if sighting.cleared or any(name.reveal() in credit for credit in credited):
+            continue
+        yield RULE.finding(
+            (
+                "The name “",
+                name,
+                "” is a full name of somebody who is neither in the register nor listed, on a page "
+                f"that shows pupils ({sighting.text.where}).",
+            ),
+            (
+                "If it is a child, say it without the name (“a visiting team”) or take the "
+                "pictures of pupils out. Else write in the head of the post: “Not_pupils: ",
+                name,
+                " = who it is”, or list the person in policy.toml.",
+            ),
+            output=page.document.path,
+            needle=name,
+            around=sighting.around,
+        )
