@@ -140,6 +140,13 @@ def explain(_context: Context, rule: str) -> None:
 
 
 @task
+def policy(_context: Context) -> None:
+    """Print for governors what is done for each clause of the policy, and what only people can."""
+    with plain_endings():
+        commands.policy(PROJECT)
+
+
+@task
 def doctor(_context: Context) -> None:
     """Say whether this computer and this project have all that a build needs."""
     with plain_endings():

@@ -10,10 +10,10 @@ import datetime as dt
 from collections import defaultdict
 
 import pytest
-from tests.school import POLICY, TODAY, Built
 
 from safeguarding.policy import School, Trusted
 from safeguarding.rules import BY_ID
+from tests.school import POLICY, TODAY, Built
 from tests.small_school import REPOSITORY
 
 FOLDER = REPOSITORY / "tests/corpus"

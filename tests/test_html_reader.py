@@ -103,6 +103,12 @@ def test_every_way_to_show_a_picture_is_seen(html):
     assert "pictures/a.jpg" in [use.path for use in read(html).pictures]
 
 
+def test_somebody_elses_pdf_is_a_link_and_no_picture():
+    """A guide of the government shows none of our pupils; our own PDF may."""
+    assert read('<a href="https://www.gov.uk/guide.pdf">Guide</a>').pictures == ()
+    assert read('<a href="../downloads/letter.pdf">Letter</a>').pictures
+
+
 def test_an_icon_link_to_a_page_shows_nothing():
     """The innocent neighbour: a link to a page is no picture."""
     assert read('<a href="../pictures/index.html">Pictures</a>').pictures == ()

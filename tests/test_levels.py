@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from tests.school import POLICY, Built
 
 from safeguarding.findings import Level
 from safeguarding.report import passed_lines
 from safeguarding.rules import ALL, FIXED
+from tests.school import POLICY, Built
 
-POST = '<p>Look! #beans</p><img src="../pictures/undeclared.jpg" alt="Beans"><p onclick="x()">Beans</p>'
+PICTURE = '<img src="../pictures/undeclared.jpg" alt="Beans">'
+POST = f'<p>Look! #beans</p>{PICTURE}<p onclick="x()">Beans</p>'
 
 
 def levels_of(root, **levels):

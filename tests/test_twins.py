@@ -1,8 +1,11 @@
 """For each rule a leak, refused by a real build, and its innocent neighbour, which is published."""
 
+import datetime as dt
+
 import pytest
 
 from safeguarding.rules import BY_ID
+from safeguarding.school_day import today
 from tests.school import jpeg
 from tests.small_school import phone_photo
 
@@ -171,6 +174,18 @@ TWINS = {
         lambda s: s.agree_policy(-400),
         lambda s: s.agree_policy(-300),
     ),
+    "personal-information": (
+        lambda s: beans(s, "Ring the gardener on 07700 900123."),
+        lambda s: beans(s, "Ring the office on 0161 496 0123, or Childline on 0800 1111."),
+    ),
+    "individual-matter": (
+        lambda s: beans(s, "Amelia Khan was suspended on Monday."),
+        lambda s: beans(s, "Amelia Khan won the attendance cup on Monday."),
+    ),
+    "bad-language": (
+        lambda s: beans(s, "A tit sat on our b*llocks."),
+        lambda s: beans(s, "A blue tit sat on our bullock."),
+    ),
     "picture-undeclared": (
         undeclared_photo,
         lambda s: garden(s, "new.jpg"),
@@ -235,7 +250,45 @@ TWINS = {
 }
 
 
-@pytest.mark.parametrize("rule_id", BY_ID)
+def day_out(small, day):
+    """A post of today on where a class is on some day."""
+    text = f"Year 3 are at Chester Zoo on {day.day} {day:%B %Y}."
+    beans(small, text, Date=today().isoformat())
+
+
+TOLD = {
+    "whereabouts": (
+        lambda s: day_out(s, today() + dt.timedelta(days=9)),
+        lambda s: day_out(s, today() - dt.timedelta(days=9)),
+    ),
+    "insensitive-language": (
+        lambda s: beans(s, "Our gardener is wheelchair-bound."),
+        lambda s: beans(s, "Our gardener uses a wheelchair."),
+    ),
+    "shouting": (
+        lambda s: beans(s, "PLEASE WATER THE BEANS"),
+        lambda s: beans(s, "Please water the PTA and RSPB beans."),
+    ),
+    "spelling": (
+        lambda s: beans(s, "They are a nice color."),
+        lambda s: beans(s, "They are a nice colour."),
+    ),
+}
+"""Rules that tell and do not stop: a hint may be wrong where a teacher is right."""
+
+
+@pytest.mark.parametrize("rule_id", TOLD)
+def test_the_hint_is_told_and_its_neighbour_is_not(small, rule_id):
+    """The site is published either way; only the first build says something."""
+    leak, innocent = TOLD[rule_id]
+    leak(small)
+    assert rule_id in {finding.rule for finding in small.findings()}
+    assert small.snapshot()
+    innocent(small)
+    assert rule_id not in {finding.rule for finding in small.findings()}
+
+
+@pytest.mark.parametrize("rule_id", sorted(BY_ID.keys() - TOLD.keys()))
 def test_the_leak_is_refused_and_its_neighbour_published(small, rule_id):
     """The build names the rule and keeps the site; mended, the same build publishes."""
     leak, innocent = TWINS[rule_id]

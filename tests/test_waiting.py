@@ -17,9 +17,7 @@ def write(small, day, text="We saw the otters.", **head):
 
 
 def published(small):
-    return "posts/zoo.html" in {path.replace("\\", "/") for path in small.snapshot()} or any(
-        "zoo" in path for path in small.snapshot()
-    )
+    return any("otters" in path for path in small.snapshot())
 
 
 @pytest.mark.parametrize(
@@ -44,7 +42,7 @@ def test_a_text_without_the_line_waits_for_nothing():
 @pytest.mark.parametrize("given", ["soon", "", "2026-13-01", "5 December"])
 def test_a_day_that_cannot_be_read_is_no_day(given):
     """A guess could publish too soon."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         waits_until({"publish_after": given}, DAY)
 
 
@@ -75,7 +73,7 @@ def test_a_page_is_held_back_too(small):
     head = f"Title: Our otters\nSlug: otters\nPublish_after: {later.isoformat()}\n\nText.\n"
     small.write("content/pages/otters.md", head)
     small.build()
-    assert not any("otters" in path for path in small.snapshot())
+    assert not published(small)
 
 
 def test_an_unreadable_day_stops_the_build(small):

@@ -11,13 +11,16 @@ from desk.doctor import examine
 from desk.importing import expect_importable, import_photos
 from desk.manual import explain as manual_page
 from desk.new_post import OFFICE, expect_new, slug_of, write_post
+from desk.policy_table import policy_table
 from desk.publishing import publish as publish_site
 from desk.serving import serve as serve_preview
 from desk.telling import say
 from safeguarding.build import build_site
 from safeguarding.errors import ConfigurationError
+from safeguarding.policy_reader import read_policy
 from safeguarding.project import Project
 from safeguarding.report import print_passed
+from safeguarding.rules import FIXED
 from safeguarding.school_day import SCHOOL_ZONE, today
 from safeguarding.start import empty_school
 
@@ -93,6 +96,10 @@ def publish(project: Project, folder: str) -> None:
 
 def explain(rule: str) -> None:
     print(manual_page(rule))
+
+
+def policy(project: Project) -> None:
+    print(policy_table(project.root, read_policy(project.policy_file, FIXED).levels))
 
 
 def doctor(project: Project) -> None:

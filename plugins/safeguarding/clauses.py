@@ -18,6 +18,13 @@ CLAUSES = {
     "S7": "Language is correct, appropriate, courteous and respectful.",
     "S8": "Comments that break the terms are deleted and their authors blocked.",
     "S9": "Breaches of a platform's terms are reported.",
+    "P1": "Personal and school accounts are kept apart.",
+    "P2": "Personal accounts are set so that pupils and strangers cannot read them.",
+    "P3": "Friend requests are neither sent to pupils nor accepted from them.",
+    "P4": "Pupils, families, colleagues and school business are not discussed.",
+    "P5": "Pictures taken in school or on a trip are not published on personal accounts.",
+    "P6": "What is posted can be copied, even from a private group.",
+    "P7": "Whoever is worried tells the Headteacher, the deputy or the safeguarding lead early.",
     "E1": "The policy has an agreed date and a review date, and is a draft until agreed.",
     "–": "A website that everybody can use, and that says what its author meant.",
 }

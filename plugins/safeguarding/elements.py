@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from safeguarding.addresses import resolve, shows_something
+from safeguarding.addresses import PICTURE_SUFFIXES, resolve, shows_something, suffix
 from safeguarding.documents import Hazard, Link, PictureUse, Text
 from safeguarding.mentions import Place
 
@@ -175,7 +175,8 @@ class _Element:
             self._link_element(value)
         elif tag in ("a", "area") and shows_something(value):
             target = resolve(value, self.page, self.site_url)
-            self.facts.pictures.append(PictureUse(value, target.path))
+            if target.path or suffix(value) in PICTURE_SUFFIXES:  # somebody else's PDF is a link
+                self.facts.pictures.append(PictureUse(value, target.path))
             self.facts.links.append(Link(value, target.path))
         else:
             target = resolve(value, self.page, self.site_url)

@@ -53,6 +53,11 @@ def open_record(project: Project) -> BuildRecord:
     names = NameFinder(register, Allowed.from_policy(policy))
     record = BuildRecord(Knowledge(project, policy, register, declarations, names, day))
     record.problems.extend(problems)
+    if names.also_listed:
+        record.notes.append(
+            "A pupil bears the full name of somebody whom a list passes over (staff, governors, "
+            "public figures or phrases): that name still counts as the pupil's."
+        )
     record.notes.extend(worth_a_look)
     return record
 

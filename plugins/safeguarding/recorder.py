@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
@@ -31,7 +32,6 @@ ANNOUNCED = {"sitemap": "sitemap.xml"}
 
 
 _LINK_WITHIN = re.compile(r"""href\s*=\s*["']?\s*(?!https?:|mailto:|tel:|["'#\s])""", re.IGNORECASE)
-
 _DRAFTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
 
@@ -190,8 +190,10 @@ class Recorder:
 
     def _links(self, content: Content, output: str) -> tuple[str, ...]:
         """Where the text itself leads within the site."""
-        raw, site_url = str(content._content), self._record.knowledge.policy.school.url  # noqa: SLF001 - to see at once whether it has links
-        if not (_LINK_WITHIN.search(raw) or site_url in raw):
+        raw = str(content._content)  # noqa: SLF001 - to see at once whether it has such links
+        site_url = self._record.knowledge.policy.school.url
+        host = urlsplit(site_url).netloc.casefold()
+        if not (_LINK_WITHIN.search(raw) or host in raw.casefold()):
             return ()
         document = read_html(output, content.get_content(site_url), site_url)
         return tuple({link.path: None for link in document.links if link.path and not link.loads})

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import pelicanconf
 import pytest
 from tests.school import CONCERN, FOOT, POLICY, Built
+
+from safeguarding.rules.concern_contacts_missing import CONCERN_PAGE
 
 RULE = "concern-contacts-missing"
 PAGE = "report-a-concern.html"
@@ -71,6 +74,12 @@ def test_a_page_without_the_link_is_found(tmp_path, path):
     bare = "<!doctype html><title>Beans</title><p>Beans, and how to report a concern.</p>"
     assert RULE in Built(tmp_path / "a").add(path, bare).rules()
     assert RULE not in Built(tmp_path / "b").add(path, bare + FOOT).rules()
+
+
+def test_the_themes_menu_leads_to_the_page():
+    """The setting and the rule mean one file."""
+    assert pelicanconf.CONCERN_PAGE == CONCERN_PAGE
+    assert CONCERN_PAGE in dict(pelicanconf.MENU).values()
 
 
 def test_a_relative_link_will_do(tmp_path):

@@ -76,6 +76,6 @@ def test_a_long_quotation_warns(words, found):
 
 
 def test_many_short_quotations_pass():
-    """A class that says much is quoted child by child, and long prose of our own is no quotation."""
+    """A class that says much is quoted child by child; long prose of our own is no quotation."""
     short = "“We loved the beans,” said the class. " * 20
     assert not found_on(RULE, f"<p>{short}</p><p>{'We grew beans. ' * 100}</p>")

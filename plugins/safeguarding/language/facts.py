@@ -18,7 +18,9 @@ from safeguarding.language.identifiers import (
     number_plates,
 )
 from safeguarding.language.invitations import invitations
+from safeguarding.language.journeys import DATE_WORDS, days
 from safeguarding.language.mail_addresses import mail_addresses
+from safeguarding.language.matters import TOPIC_WORDS, matters
 from safeguarding.language.remark import Remark
 from safeguarding.language.spelling import BETTER, misspellings
 from safeguarding.language.swearing import ALWAYS, PHRASE_WORDS, hidden_swearing, swearing
@@ -30,13 +32,18 @@ from safeguarding.pages import Page
 Finder = Callable[[str], Iterator[Remark]]
 
 _REMEMBERED = 20_000
-"""Blocks; menus and footers stand on every page, an article on its page, in the feed and in lists."""
+"""Blocks: menus and footers stand on every page, an article on its page and in the feed."""
+_SHORTEST = 3
+"""Characters; the shortest bad words have as many."""
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d\d|20\d\d-\d\d-\d\d")
 _LONG_NUMBER = re.compile(r"\d(?:[ .\-–()/\u00a0]{0,3}\d){5}")
 _HOUSE = re.compile(
     r"\d[a-h]?,?\s[A-Z]|\d(?!(?:st|nd|rd|th|pm|am)\b)[A-Za-z]{2}\b|\b(?:Flat|Apartment)\s\d"
 )
 _LEET = re.compile(r"(?<=[A-Za-z])[0134578!](?=[A-Za-z])|\d(?!st|nd|rd|th|[ap]m)[a-z]{2}")
+_SIGNS = re.compile(r"[*@$|#_]")
 _STRETCHED = tuple(3 * letter for letter in "aeioustkcfrgpl")
 _CAPITALS = re.compile(r"[A-Z]{2,}\W+[A-Z]+\W+[A-Z]+")
 _IN_ADDRESS = re.compile(
@@ -57,6 +64,8 @@ _BY_WORDS: tuple[tuple[frozenset[str], Finder], ...] = (
     (BIRTH_WORDS, births),
     (PLATE_WORDS, number_plates),
     (_AT_HOME, home_addresses),
+    (DATE_WORDS, days),
+    (TOPIC_WORDS, matters),
 )
 """Words without which a finder has nothing to say."""
 _WORDS = frozenset[str]().union(*(words for words, _ in _BY_WORDS))
@@ -90,36 +99,39 @@ def remarks(words: str) -> tuple[Remark, ...]:
 
 def _finders(words: str) -> Iterator[Finder]:
     """The finders that may have something to say: each has a cheap sign by which it is called."""
-    spoken = _WORD.findall(words.lower())
-    here = _WORDS.intersection(spoken)
-    for signs, finder in _BY_WORDS:
-        if not signs.isdisjoint(here):
-            yield finder
-    yield from _finders_by_signs(words, frozenset(spoken))
+    small = words.lower()
+    spoken = frozenset(_WORD.findall(small))
+    if not _WORDS.isdisjoint(spoken):
+        for signs, finder in _BY_WORDS:
+            if not signs.isdisjoint(spoken):
+                yield finder
+    if _may_hide_words(words, small, spoken):
+        yield hidden_swearing
+    if "!!" in words or "??" in words or "!?" in words or _CAPITALS.search(words):
+        yield shouting
+    if "@" in words:
+        yield mail_addresses
+    if ("://" in words or "wa.me" in words) and spoken.isdisjoint(_INVITING):
+        yield invitations
+    if _DIGIT.search(words):
+        yield from _finders_of_numbers(words, spoken)
 
 
-def _finders_by_signs(words: str, spoken: frozenset[str]) -> Iterator[Finder]:
-    """Substring searches first: they cost next to nothing."""
+def _finders_of_numbers(words: str, spoken: frozenset[str]) -> Iterator[Finder]:
     if _LONG_NUMBER.search(words):
         yield telephones
         yield identifiers
     if _HOUSE.search(words) and spoken.isdisjoint(_AT_HOME):
         yield home_addresses
-    if "@" in words:
-        yield mail_addresses
-    if ("://" in words or "wa.me" in words) and spoken.isdisjoint(_INVITING):
-        yield invitations
-    if _may_hide_words(words, spoken):
-        yield hidden_swearing
-    if "!!" in words or "??" in words or "!?" in words or _CAPITALS.search(words):
-        yield shouting
+    if _FIGURES.search(words) and spoken.isdisjoint(DATE_WORDS):
+        yield days
 
 
-def _may_hide_words(words: str, spoken: frozenset[str]) -> bool:
+def _may_hide_words(words: str, small: str, spoken: frozenset[str]) -> bool:
     """Signs of a word that is spelt so as not to be found."""
     return (
-        any(sign in words for sign in "*@$|#_")
-        or any(run in words.lower() for run in _STRETCHED)
+        _SIGNS.search(words) is not None
+        or any(run in small for run in _STRETCHED)
         or sum(len(word) == 1 for word in spoken) > 2
         or _LEET.search(words) is not None
     )
@@ -156,7 +168,7 @@ def remarks_on(texts: tuple[Text, ...]) -> tuple[tuple[Text, Remark], ...]:
 
 def _all_remarks(texts: tuple[Text, ...]) -> Iterator[tuple[Text, Remark]]:
     for text in texts:
-        if text.place is Place.CODE:
+        if text.place is Place.CODE or len(text.words) < _SHORTEST:
             continue
         read = address_remarks if text.place is Place.ADDRESS else remarks
         for remark in read(text.words):

@@ -23,6 +23,9 @@ _STREET = re.compile(
     rf"(?P<number>{_NUMBER}),?\s(?P<name>(?:(?:St|Old|Great|Little|Upper|Lower|The)\.?\s)?"
     rf"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){{0,2}})\s(?P<kind>(?i:{_STREETS}))\b(?!\s(?:School|Primary|Academy|Park|Station|Library|Museum|Church))"
 )
+_REVERSED = re.compile(
+    rf"\b[A-Z][\w'’-]+\s(?i:{_STREETS})(?:,|\sat)?\s(?i:house|number|no\.?)\s\d{{1,4}}[a-h]?\b"
+)
 _FLAT = re.compile(
     r"\b(?:Flat|Apartment)\s\d{1,3}[a-h]?,\s[A-Z][\w'’-]+\s(?:House|Court|Heights|Tower|Point)\b"
 )
@@ -40,9 +43,11 @@ _HOUSE = re.compile(
 _AT_HOUSE = re.compile(
     r"\b(?:house|number|no\.?|flat)\s(?P<n>\d{1,4}[a-h]?)\b[^.!?]{0,30}$", re.IGNORECASE
 )
+_HOUSE_AFTER = re.compile(r",?\s(?:house|number|no\.?|flat)\s\d{1,4}[a-h]?\b", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:Library|Museum|Theatre|Church|Hall|Centre|Cinema|Gallery|Baths|Pool|Office|Surgery|"
-    r"Hospital|Mosque|Temple|Synagogue|Clinic|Shop|Store|School|Academy|Town Hall)(?:\s\(|,)?\s(?:at\s|is\s)?$",
+    r"Hospital|Mosque|Temple|Synagogue|Clinic|Shop|Store|School|Academy|Town Hall)"
+    r"(?:\s\(|,)?\s(?:at\s|is\s)?$",
     re.IGNORECASE,
 )
 _FAMOUS = frozenset(line.casefold() for line in lines("famous_addresses.txt"))
@@ -63,8 +68,8 @@ def _places(words: str) -> Iterator[tuple[int, int]]:
     for match in _STREET.finditer(words):
         if _is_street(words, match):
             yield match.span()
-    for match in _FLAT.finditer(words):
-        yield match.span()
+    for pattern in (_FLAT, _REVERSED):
+        yield from (match.span() for match in pattern.finditer(words))
     for match in _HOME.finditer(words):
         yield match.span("street")
     if _INWARD.search(words):
@@ -76,6 +81,9 @@ def _houses_with_postcode(words: str) -> Iterator[tuple[int, int]]:
         begin = max(0, match.start() - 60)
         before = words[begin : match.start()]
         house = _HOUSE.search(before) or _AT_HOUSE.search(before)
+        after = _HOUSE_AFTER.match(words, match.end())
+        if after and _INWARD.search(match[0]):
+            yield match.start(), after.end()
         if house and _INWARD.search(match[0]):
             yield begin + house.start(), match.end()
 

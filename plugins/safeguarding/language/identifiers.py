@@ -19,11 +19,14 @@ _DAY = (
 _BORN = re.compile(
     rf"\b(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?date)(?:\W|\s|is|was)*(?P<label>{_DAY})"
     rf"|\bborn\s(?:on\s)?(?P<born>{_DAY})[,\s/.-]*(?P<year>(?:20[0-4]|[012])\d)\b"
+    r"|\bborn\s(?:on\s)?(?P<iso>20[0-4]\d-\d\d-\d\d)"
+    rf"|\bbirthday(?:\s(?:is|was|on))?\W{{1,3}}(?P<dated>{_DAY})[,\s/.-]*20[0-4]\d\b"
     rf"|\b(?:his|her|their|my)\s(?:\w+\s)?birthday\s(?:is|was|falls)\s(?:on\s)?(?P<day>{_DAY})"
     rf"|\b(?:turns|turning|becomes)\s(?:\d{{1,2}}|four|five|six|seven|eight|nine|ten|eleven)\son\s(?P<turns>{_DAY})",
     re.IGNORECASE,
 )
 _UPN = re.compile(r"(?<!\w)(?P<upn>[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z])(?!\w)")
+_ELEVEN = re.compile(r"\d{11}")
 _UPN_CUE = re.compile(r"\bUPN|pupil\snumber", re.IGNORECASE)
 _NHS = re.compile(r"\bNHS\b[^.!?\d]{0,25}(?P<nhs>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE)
 _NI = re.compile(
@@ -60,6 +63,8 @@ def births(words: str) -> Iterator[Remark]:
 
 
 def _upns(words: str) -> Iterator[Remark]:
+    if not _ELEVEN.search(words):
+        return
     for match in _UPN.finditer(words):
         cued = _UPN_CUE.search(words[max(0, match.start() - 40) : match.start()])
         if cued or is_upn(match["upn"]):

@@ -15,7 +15,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:meeting|webinar|room)\s(?:ID|number|code)\W{0,3}(?:is\s)?(?P<id>\d{3}[ -]?\d{3,4}[ -]?\d{3,4})\b",
+    r"\b(?:meeting|webinar|room|zoom|teams)\s(?:ID|number|code)\W{0,3}(?:is\s)?"
+    r"(?P<id>\d{3}[ -]?\d{3,4}[ -]?\d{3,4})\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -24,6 +25,12 @@ _CODE = re.compile(
     r"(?:code|number|pin|key)|pass\s?code|password|pin(?:\s(?:code|number))?)\b"
     r"(?:\s(?:for|to|of|at)\s[^.!?:]{1,30}?)?\s?(?:is|=|:|–|-|are)\s?[\"“'‘]?"
     r"(?P<code>(?=\S*\d)[\w#*!@$%-]{3,24})",
+    re.IGNORECASE,
+)
+_PLAIN_CODE = re.compile(
+    r"\b(?:door|gate|alarm|entry|keypad|key\s?safe|padlock)\scode\s(?P<after>(?=\w*\d{2})\w{3,12})\b"
+    r"|\bcode\s(?:for|to|of)\s(?:the|our)\s(?:\w+\s)?(?:door|gate|alarm|keypad|padlock|safe|entrance)"
+    r"\s?(?:is|:|=)\s?(?P<before>(?=\w*\d{2})\w{3,12})\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -44,6 +51,8 @@ def invitations(words: str) -> Iterator[Remark]:
         yield Remark(KIND, *match.span("id"), "the number of a meeting")
     for match in _CODE.finditer(words):
         yield Remark(KIND, *match.span("code"), "a code or password")
+    for match in _PLAIN_CODE.finditer(words):
+        yield Remark(KIND, *match.span(match.lastgroup or 0), "a code or password")
     for match in _GROUP.finditer(words):
         before = words[max(0, match.start() - 40) : match.start()].rpartition(". ")[2]
         if not _NOT.search(before) and not _NOT.search(match[0]):

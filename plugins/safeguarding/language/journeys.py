@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from safeguarding.language.remark import Remark
+
+KIND = "whereabouts"
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -50,6 +55,12 @@ _NO_PLACE = frozenset(
 )
 
 
+DATE_WORDS = frozenset(
+    {*_MONTHS, *(month[:3] for month in _MONTHS), "sept", "tomorrow", "next", "coming"}
+)
+"""Words without which a date is written in figures."""
+
+
 class Day(NamedTuple):
     """A day as it is written; a `year` or `month` of 0 is not said. `month` 0 means soon."""
 
@@ -67,13 +78,20 @@ class Journey(NamedTuple):
     group: str
 
 
+def days(words: str) -> Iterator[Remark]:
+    """A remark for a block that has a date, so that it is looked at as a journey."""
+    match = _DATE.search(words)
+    if match:
+        yield Remark(KIND, *match.span(), "a day")
+
+
 @lru_cache(maxsize=20_000)
 def journey(words: str) -> Journey:
     """What a block says of when, where and who."""
     group = _GROUP.search(words)
     place = _place(words)
-    days = tuple(map(_day, _DATE.finditer(words)))
-    return Journey(days, place, group[0] if group else "")
+    written = tuple(map(_day, _DATE.finditer(words)))
+    return Journey(written, place, group[0] if group else "")
 
 
 def _place(words: str) -> str:

@@ -27,7 +27,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _forms(words: list[str]) -> list[str]:
-    """ "Mrs Grace Okafor" is also "Grace Okafor", "Mrs Okafor" and "Mrs. Okafor"."""
+    """As patterns: “Mrs Grace Okafor” is also “Grace Okafor”, “Mrs Okafor” and “Mrs. Okafor”."""
     bare = words[1:] if words and words[0].lower().rstrip(".") in _TITLES else words
     if not bare:
         return []

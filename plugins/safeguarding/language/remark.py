@@ -10,7 +10,8 @@ class Remark(NamedTuple):
 
     `kind` is the id of the rule that it concerns. `start` and `end` are character offsets in the
     block. `what` says in words for people what was found, `value` is what a rule compares: the
-    digits of a telephone number, the better spelling of a word.
+    digits of a telephone number, the better spelling of a word. `person` is
+    the sign that one person is meant, of an individual matter only.
     """
 
     kind: str
@@ -18,3 +19,4 @@ class Remark(NamedTuple):
     end: int
     what: str
     value: str = ""
+    person: str = ""

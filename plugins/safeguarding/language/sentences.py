@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bMiss)(?<!\bDr)(?<!\bSt)(?<!\bRev)(?<!\bNo)(?<!\b[A-Z])"
-    r"[.!?][\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])"
+    r"[.!?](?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bMiss.)(?<!\bDr.)(?<!\bSt.)(?<!\bRev.)(?<!\bNo.)"
+    r"(?<!\b[A-Z].)[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])"
 )
 
 

@@ -1,4 +1,4 @@
-"""Bad language: whole words in tiers, the spellings that hide them, the phrases that are innocent."""
+"""Bad language: whole words and phrases, the spellings that hide them, what is innocent."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def hidden_swearing(words: str) -> Iterator[Remark]:
 
 
 def _stretched(words: str, run: re.Match[str]) -> Iterator[Remark]:
-    """ "shiiit", with each run of letters taken as one and as two."""
+    """The word about a run of three letters, with each run taken as one and as two."""
     start = run.start()
     while start and words[start - 1].isalpha():
         start -= 1

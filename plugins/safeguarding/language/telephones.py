@@ -15,9 +15,10 @@ from safeguarding.language.word_files import pairs
 KIND = "personal-information"
 _GAP = r"[ .\-–()\u00a0]{0,3}"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/£\-–])(?:\+\s?44{_GAP}|0044{_GAP}|\(?0(?=[1-357-9]|\)))(?:{_GAP}\d){{8,11}}(?!\w|[./-]\d)"
+    rf"(?<![\w.,£\-–])(?:\+\s?44{_GAP}|0044{_GAP}|\(?0(?=[1-357-9]|\))|[oO](?=7\d{3}))(?:{_GAP}\d){{8,11}}(?!\w|[.-]\d)"
     rf"|(?<![\w.])\+(?!44)\d{{1,3}}(?:{_GAP}\d){{7,11}}(?!\w)"
 )
+_SIGN = re.compile(r"[+0Oo][\d ()\-.–\u00a0]{8}")
 _LOCAL = re.compile(
     r"\b(?:tel|telephone|phone|ring|call|text|mobile|dial)\b[^\d.!?]{0,25}"
     r"(?P<number>\d{3}[ -]\d{4}|\d{6})(?![\w-]|[ ,.]\d)",
@@ -39,7 +40,7 @@ HELPLINES = frozenset(digits(number) for number in pairs("helplines.txt"))
 
 
 def telephones(words: str) -> Iterator[Remark]:
-    for match in _NUMBER.finditer(words):
+    for match in _NUMBER.finditer(words) if _SIGN.search(words) else ():
         number = digits(match[0])
         length = len(number)
         foreign = match[0].startswith("+") and not number.startswith("0")
@@ -47,4 +48,6 @@ def telephones(words: str) -> Iterator[Remark]:
         if whole and number not in HELPLINES and not _BOOK.search(words[: match.start()]):
             yield Remark(KIND, *match.span(), "a telephone number", number)
     for match in _LOCAL.finditer(words):
-        yield Remark(KIND, *match.span("number"), "a telephone number", digits(match["number"]))
+        number = digits(match["number"])
+        if number not in HELPLINES:
+            yield Remark(KIND, *match.span("number"), "a telephone number", number)

@@ -32,20 +32,44 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
 
 
 def phrase_pattern(phrase: str) -> str:
-    """A phrase as a pattern; "go|rot to hell" divides the choices of a place by a stroke."""
-    places = ([re.escape(choice) for choice in place.split("|")] for place in phrase.split())
-    return r"\W+".join(f"(?:{'|'.join(place)})" for place in places)
+    """A phrase as a pattern: "go|rot (now) to hell".
+
+    "|" divides the choices of a place, a place in brackets may be left out, "0" is any number.
+    """
+    *places, last = phrase.split()
+    return "".join(map(_inner_place, places)) + _choices(last)
+
+
+def _inner_place(place: str) -> str:
+    if place.startswith("("):
+        return rf"(?:{_choices(place.strip('()'))}\W+)?"
+    return rf"{_choices(place)}\W+"
+
+
+def _choices(place: str) -> str:
+    words = (r"\d+" if word == "0" else re.escape(word) for word in place.split("|"))
+    return f"(?:{'|'.join(words)})"
 
 
 def telling_words(phrase: str) -> frozenset[str]:
     """Words one of which is in every form of a phrase: those of its rarest, so longest, place."""
-    places = (frozenset(place.lower().split("|")) for place in phrase.split())
-    rarest = max(places, key=lambda place: 0 if place & _COMMON else min(map(len, place)))
-    return frozenset(part for word in rarest for part in _PART.findall(word)[:1])
+    required = (place for place in phrase.lower().split() if place[0] not in "(0")
+    places = (frozenset(map(_telling_part, place.split("|"))) for place in required)
+    return max(places, key=_rarity)
+
+
+def _telling_part(word: str) -> str:
+    """Of "wheelchair-bound" the longer part: texts are read word by word."""
+    return max(_PART.findall(word), key=len, default="")
+
+
+def _rarity(words: frozenset[str]) -> int:
+    return 0 if words & _COMMON else min(map(len, words))
 
 
 _PART = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _COMMON = frozenset(
     "you your the that this that's them it a of to on in up my his her their back with children "
-    "child pupils people kids families like from".split()
+    "child pupils people kids families like from still about held second after every "
+    "year one again came leave days times place class".split()
 )

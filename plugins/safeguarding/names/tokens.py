@@ -36,6 +36,8 @@ class Tokens:
     split: frozenset[int]
     ends: Sequence[int]
     place: Place
+    small: Sequence[str]
+    """The words in lower case."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -59,7 +61,7 @@ class Tokens:
         words = cut[1::2]
         parts = {i: known[word] for i, word in enumerate(words) if word in known}
         ends = list(accumulate(map(len, cut)))[1::2]
-        return cls(words, cut[0::2], parts, split, ends, place)
+        return cls(words, cut[0::2], parts, split, ends, place, [word.lower() for word in words])
 
     @classmethod
     def _in_pieces(cls, cut: Sequence[str], known: Mapping[str, Parts], place: Place) -> Tokens:
@@ -81,7 +83,7 @@ class Tokens:
 
     def word(self, i: int) -> str:
         """Word i in lower case; "" beyond either end."""
-        return self.words[i].lower() if 0 <= i < len(self.words) else ""
+        return self.small[i] if 0 <= i < len(self.small) else ""
 
     def capital(self, i: int) -> bool:
         return self.words[i][0].isupper()

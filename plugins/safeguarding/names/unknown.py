@@ -47,7 +47,7 @@ series show shop society south spanish sports statue stories story street studio
 term test times tour tower town trail train trophy trust tv united university valley venture view
 vs wanderers week weekend west wharf winner winners women workshop world year years zoo
 """)
-_NO_GIVEN = word_set("""
+_NOT_CALLED = word_set("""
 monday tuesday wednesday thursday friday saturday sunday
 angel bank bible castle chapel chester christmas church city easter egypt england english europe
 france great greek india jersey jubilee kent king lake lancaster lincoln london manchester mersey
@@ -58,6 +58,7 @@ york
 
 
 _KINDS = _NO_SURNAME | MONTHS | (PLACE_WORDS - {"hall", "wood", "woods"})
+_NO_GIVEN = _NOT_CALLED | PLACE_WORDS | ADULT_TITLES
 _TIMES = MONTHS | SEASONS | MODALS
 
 
@@ -95,7 +96,7 @@ class UnknownNames:
         if not _is_capitalised(tokens, i) or len(tokens.words[i]) < 2:
             return False
         word, before = tokens.word(i), tokens.word(i - 1) if i else ""
-        if word in FUNCTION_WORDS - MODALS or word in _NO_GIVEN or word in PLACE_WORDS:
+        if word in _NO_GIVEN or word in FUNCTION_WORDS - MODALS:
             return False
         beside = i > 0 and tokens.gaps[i].strip() in {"", "."}
         return not (beside and (before in ADULT_TITLES or before in PLACE_BEFORE))
@@ -111,8 +112,9 @@ class UnknownNames:
             if given in _TIMES or family in PLACE_WORDS:
                 return False
             inside = tokens.place is Place.PROSE and not starts_sentence(tokens, first)
-            surname = known or (inside and plain and family not in first_names())
-            return surname and (plain or inside)
+            usual = given in first_names()
+            surname = known or (inside and usual and plain and family not in first_names())
+            return surname and (plain or (inside and usual))
         if given in first_names() or given in self._lexicon.given:
             return plain or known or family in SURNAME_WORDS
         alone = not starts_sentence(tokens, first) and tokens.place is Place.PROSE
@@ -148,7 +150,9 @@ def _is_capitalised(tokens: Tokens, i: int) -> bool:
 
 
 def _capital_before(tokens: Tokens, i: int) -> bool:
-    return i > 0 and tokens.capital(i - 1) and tokens.gaps[i].isspace()
+    """As in "Upper Zyler Khan": part of something longer, unless a sentence begins there."""
+    before = i > 0 and tokens.capital(i - 1) and tokens.gaps[i].isspace()
+    return before and not starts_sentence(tokens, i - 1)
 
 
 def _is_place_or_day(tokens: Tokens, last: int) -> bool:

@@ -22,9 +22,11 @@ from collections.abc import Iterator
 
 from safeguarding.documents import Text
 from safeguarding.findings import Finding, Level
-from safeguarding.language.matters import Matter, Weight, matters
+from safeguarding.language.facts import fold, remarks_on
+from safeguarding.language.matters import Weight
 from safeguarding.language.people import adult_in
-from safeguarding.mentions import Certainty, Place
+from safeguarding.language.remark import Remark
+from safeguarding.mentions import Certainty
 from safeguarding.pages import Page
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord
@@ -55,20 +57,18 @@ _ROLE = re.compile(
 
 
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
-    for text in page.document.texts:
-        if text.place in (Place.CODE, Place.ADDRESS):
-            continue
-        for matter in matters(text.words):
-            yield from _judge(page, record, text, matter)
+    for text, remark in remarks_on(page.document.texts):
+        if remark.kind == RULE.id:
+            yield from _judge(page, record, text, remark)
 
 
-def _judge(page: Page, record: BuildRecord, text: Text, matter: Matter) -> Iterator[Finding]:
-    sentence = text.words[matter.start : matter.end]
+def _judge(page: Page, record: BuildRecord, text: Text, matter: Remark) -> Iterator[Finding]:
+    sentence = fold(text.words)[matter.start : matter.end]
     child = _names_pupil(page, text, matter)
-    if child and matter.weight is Weight.SUBJECT and _PROJECT.search(sentence):
+    if child and matter.value == Weight.SUBJECT and _PROJECT.search(sentence):
         return
     adult = adult_in(sentence, record.knowledge.policy)
-    if matter.weight is Weight.MILD:
+    if matter.value == Weight.MILD:
         if child or adult or matter.person:
             yield _finding(page, matter, text, Level.WARN)
     elif child or (adult and _is_theirs(matter, sentence)):
@@ -77,7 +77,7 @@ def _judge(page: Page, record: BuildRecord, text: Text, matter: Matter) -> Itera
         yield _finding(page, matter, text, Level.WARN)
 
 
-def _names_pupil(page: Page, text: Text, matter: Matter) -> bool:
+def _names_pupil(page: Page, text: Text, matter: Remark) -> bool:
     return any(
         sighting.text is text
         and not sighting.cleared
@@ -87,21 +87,20 @@ def _names_pupil(page: Page, text: Text, matter: Matter) -> bool:
     )
 
 
-def _is_theirs(matter: Matter, sentence: str) -> bool:
+def _is_theirs(matter: Remark, sentence: str) -> bool:
     """Whether it befell the adult, rather than being the adult's work."""
-    if matter.weight is Weight.HAPPENED:
+    if matter.value == Weight.HAPPENED:
         return True
-    return matter.weight is Weight.EVENT and not _ROLE.search(sentence)
+    return matter.value == Weight.EVENT and not _ROLE.search(sentence)
 
 
-def _finding(page: Page, matter: Matter, text: Text, level: Level) -> Finding:
-    topic = Private(matter.topic, "hidden")
+def _finding(page: Page, matter: Remark, text: Text, level: Level) -> Finding:
     who = "with a name" if level is Level.REFUSE else "of one person, it seems"
     return RULE.finding(
-        ("“", topic, f"” stands in one sentence {who} ({text.where})."),
+        f"“{matter.what}” stands in one sentence {who} ({text.where}).",
         "What lies between the school and one family or colleague is not for the public. Say it "
         "in general, or leave it out.",
         level=level,
         output=page.document.path,
-        needle=topic,
+        needle=Private(matter.what),
     )

@@ -39,36 +39,48 @@ _NAMES = (
 ).split()
 _WORDS = "Bluesky Discord Mastodon Messenger Telegram Threads".split()
 """Names that are also words: only with a capital letter."""
-_SEEDS = (*_NAMES, *map(str.lower, _WORDS), "tik tok", "you tube", "on x", "our x ", "on snap")
+_SEEDS = (*_NAMES, *map(str.lower, _WORDS), "tik tok", "you tube", "on x", "our x ", "snap")
 """One of these stands in every text that is looked at closely."""
 _CALLED = rf"(?:{'|'.join(_NAMES)}|tik tok|you tube|(?-i:{'|'.join(_WORDS)}))"
-_NETWORK = re.compile(rf"\b{_CALLED}\b|\b(?:on|our) (?-i:X)\b|\bon snap\b", re.IGNORECASE)
+_NETWORK = re.compile(
+    rf"\b{_CALLED}s?\b|\b(?:on|our) (?-i:X)\b|\bon snap\b|\b(?-i:Snaps?)\b", re.IGNORECASE
+)
 _CHILD = (
     r"(?:children|child|kids?|pupils?|boys and girls|girls and boys|(?:boys|girls)(?= ?[,!:–])"
     r"|sons?|daughters?|little ones|students?|learners?|reception|nursery|key stage (?:1|2|one|two)"
     r"|years? (?:[1-6]|one|two|three|four|five|six)s?|school council(?:lors)?|class)"
 )
 _ASKS = re.compile(
-    r"\b(?:(?:follow|like|join|add|friend|tag|message|find|share|watch|dm|see) "
-    r"(?:us|our|me|my|the (?:school|class)|this|@|in\b|on\b|with us|live|in with)"
-    r"|(?:join|get|download|install|open|use|try) (?:an? |the |your own )?"
+    r"\b(?:(?:follow|like|join|add|friend|tag|message|find|share|watch|dm|see|send|comment|post|"
+    r"check out|look at|give) "
+    r"(?:us|our|my|the (?:school|class)|this|it\b|@|with us|live|in with|under)"
+    r"|(?:join|comment|post) (?:in|on)\b|post (?:your|their)\b"
+    r"|(?:join|get|download|install|open|use|try|needs?) (?:an? |the |your own )?"
     rf"(?:account|app\b|{_CALLED})"
+    r"|(?:hit|tap|press|click|smash) (?:on )?(?:the |that )?(?:subscribe|like|follow|bell)"
     r"|(?:subscribe|sign up|register|log in|get yourself)\b|(?:make|create|open|start|set up) an? "
     r"(?:\w+ )?(?:account|profile|channel))",
     re.IGNORECASE,
 )
 _SUMMONS = re.compile(
-    rf"^\W*(?:\w+[ ,]+){{0,3}}{_CHILD}\b[^.!?]{{0,25}}[,!:–-]"
+    rf"^\W*(?:\w+[ ,]+){{0,5}}{_CHILD}\b(?!['’])[^.!?]{{0,25}}[,!:–-]"
     rf"|[,;–-] ?(?:\w+ ){{0,3}}{_CHILD}(?: \w+)?\W*$"
     rf"|\b{_CHILD}\b[^.!?]{{0,60}}\b(?:can|could|may|should|must|might|will|please|why not|invited|"
-    r"welcome|forget|remember|need|have|ought|now|get|want|wants|wish|would like|like|to) "
-    r"|\b(?:allow|ask|encourage|get|help|invite|let|remind|tell|urge|want|would like|would love) "
-    rf"(?:\w+ ){{0,3}}{_CHILD}\b"
-    r"|\b(?:ask|get|tell) (?:a|an|your) (?:grown-up|grown up|adult|mum|mummy|dad|daddy|parents?|"
-    r"big (?:brother|sister)|carer)s?(?: (?:or|and) \w+)? to (?:help you|let you|make you|get you"
-    r"|set you|sign you|download|install|create)",
+    r"welcome|forget|remember|needs?|have|ought|now|get|want|wants|wish|would like|like|to) "
+    r"|\b(?:allow|ask|challenge|encourage|expect|get|help|invite|let|remind|tell|urge|want|"
+    r"would like|would love) "
+    rf"(?:\w+ ){{0,3}}{_CHILD}\b",
     re.IGNORECASE,
 )
+_ADULT = r"(?:grown-?\s?up|adult|mum|mummy|dad|daddy|parent|big brother|big sister|carer|nan)s?"
+_THROUGH_ADULTS = re.compile(
+    rf"\b(?:ask|get|tell) (?:a|an|your) {_ADULT}(?: (?:or|and) \w+)? "
+    r"(?:to (?:help you|let you|make you|get you|set you|sign you|download|install|create)|if you|"
+    r"whether you)"
+    rf"|\byour {_ADULT}(?:.s)? (?:phone|tablet|i-?pad|laptop|account|mobile)\b",
+    re.IGNORECASE,
+)
+"""Children are to have it done for them."""
 _EXCUSED = re.compile(
     r"\b(?:13|thirteen|age|aged|ages|older|too young|under-?age|minimum|not|never|no|nobody|cannot|"
     r"can.t|don.t|doesn.t|won.t|shouldn.t|mustn.t|aren.t|isn.t|without|stop|avoid|instead of|"
@@ -77,7 +89,9 @@ _EXCUSED = re.compile(
     r"explain\w*|lessons?|assembly|research|survey|pretend\w*|strangers?|permission)\b",
     re.IGNORECASE,
 )
-_NO_EXCUSE = re.compile(r"\b(?:don.t|do not|never) (?:forget|miss)\b|\bwhy not\b", re.IGNORECASE)
+_NO_EXCUSE = re.compile(
+    r"\b(?:don.t|do not|never) (?:forget|miss)\b|\bwhy not\b|\b(?:if|whether) you\b", re.IGNORECASE
+)
 _ADULTS = re.compile(
     r"\b(?:parents?|carers?|famil(?:y|ies)|mums|dads|mums and dads|grandparents|grown-ups|adults|"
     r"governors|staff|teachers|the community|former pupils|ex-pupils|neighbours)\b",
@@ -136,8 +150,11 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _invites(sentence: str) -> bool:
-    if not (_NETWORK.search(sentence) and _ASKS.search(sentence) and _SUMMONS.search(sentence)):
+    if not (_NETWORK.search(sentence) and _ASKS.search(sentence)):
         return False
     if _EXCUSED.search(_NO_EXCUSE.sub("", sentence)):
         return False
-    return not _ADULTS.search(sentence) or bool(_WITH_CHILDREN.search(sentence))
+    if _THROUGH_ADULTS.search(sentence):
+        return True
+    to_adults = _ADULTS.search(sentence) and not _WITH_CHILDREN.search(sentence)
+    return bool(_SUMMONS.search(sentence)) and not to_adults

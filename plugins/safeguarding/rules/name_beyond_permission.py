@@ -23,6 +23,7 @@ from safeguarding.pages import Page
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
 from safeguarding.school import Naming, Register
+from safeguarding.telling_names import SAY_IT_OTHERWISE, not_pupils, why_it_counts
 
 RULE = Rule(
     "name-beyond-permission",
@@ -41,15 +42,14 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
         name = sighting.mention.words
         yield RULE.finding(
             (
-                "The name “",
+                "“",
                 name,
-                f"” says more than the family allowed to be published ({sighting.text.where}).",
+                f"”, {why_it_counts(sighting.mention)}, says more than the family allowed to be "
+                f"published ({sighting.text.where}).",
             ),
             (
-                "Say it without the name, or ask the office whether the register is right. If no "
-                "pupil is meant, write in the head of the post: “Not_pupils: ",
-                name,
-                " = who or what it is”.",
+                f"Either {SAY_IT_OTHERWISE}, or ask the office whether the register is right.",
+                *(() if sighting.certain else not_pupils(name)),
             ),
             level=Level.REFUSE if sighting.certain else Level.CONFIRM,
             output=page.document.path,

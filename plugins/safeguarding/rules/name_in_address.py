@@ -20,6 +20,7 @@ from safeguarding.mentions import Certainty, Place
 from safeguarding.pages import Outline
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
+from safeguarding.telling_names import why_it_counts
 
 RULE = Rule(
     "name-in-address",
@@ -35,7 +36,7 @@ def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator
         for mention in record.knowledge.names.find(path, Place.ADDRESS):
             if mention.certainty is Certainty.CERTAIN:
                 yield RULE.finding(
-                    ("The name “", mention.words, "” is part of an address."),
+                    ("“", mention.words, f"”, {why_it_counts(mention)}, is part of an address."),
                     (
                         "Rename the file, or write another “Slug:” in the head of the post, "
                         "without the name.",

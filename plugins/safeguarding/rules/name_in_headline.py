@@ -28,6 +28,7 @@ from safeguarding.pages import Page, around
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord, Post
 from safeguarding.rule import Rule
+from safeguarding.telling_names import SAY_IT_OTHERWISE, not_pupils, why_it_counts
 from safeguarding.waivers import listed
 
 RULE = Rule(
@@ -68,10 +69,11 @@ def _judge(page: Page, post: Post, label: str, mention: Mention, near: Around) -
     if mention.certainty is Certainty.POSSIBLE or (not certain and listed(mention, post)):
         return
     yield RULE.finding(
-        ("The name “", mention.words, f"” stands in the {label} of this post."),
+        ("“", mention.words, f"”, {why_it_counts(mention)}, stands in the {label} of this post."),
         (
-            f"Take the name out of the {label}: it travels to the front page, the feed and the "
+            f"In the {label} {SAY_IT_OTHERWISE}: it travels to the front page, the feed and the "
             "networks, beside other pictures.",
+            *(() if certain else not_pupils(mention.words)),
         ),
         level=Level.REFUSE if certain else Level.CONFIRM,
         output=page.document.path,

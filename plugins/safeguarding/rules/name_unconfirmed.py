@@ -25,6 +25,12 @@ from safeguarding.pages import Page
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
 from safeguarding.rules.name_with_picture import names_somebody_shown
+from safeguarding.telling_names import (
+    DROP_THE_PICTURE,
+    SAY_IT_OTHERWISE,
+    not_pupils,
+    why_it_counts,
+)
 
 RULE = Rule(
     "name-unconfirmed",
@@ -43,16 +49,14 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
         name = sighting.mention.words
         yield RULE.finding(
             (
-                "The word “",
+                "“",
                 name,
-                "” may be the name of a pupil, on a page that shows pupils "
+                f"”, {why_it_counts(sighting.mention)}, stands on a page that shows pupils "
                 f"({sighting.text.where}).",
             ),
             (
-                "If it is a pupil, say it without the name or take the pictures of pupils out. "
-                "If it is not, write in the head of the post: “Not_pupils: ",
-                name,
-                " = who or what it is”.",
+                f"If it is a pupil, {SAY_IT_OTHERWISE}, or {DROP_THE_PICTURE}.",
+                *not_pupils(name),
             ),
             output=page.document.path,
             needle=name,

@@ -27,6 +27,7 @@ from safeguarding.mentions import Certainty
 from safeguarding.pages import Page, Sighting
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
+from safeguarding.telling_names import DROP_THE_PICTURE, SAY_IT_OTHERWISE, why_it_counts
 
 RULE = Rule(
     "name-with-picture",
@@ -53,14 +54,12 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
             name = sighting.mention.words
             yield RULE.finding(
                 (
-                    "The name “",
+                    "“",
                     name,
-                    f"” stands on a page that shows pupils ({sighting.text.where}).",
+                    f"”, {why_it_counts(sighting.mention)}, stands on a page that shows "
+                    f"{'pupils' if sighting.certain else 'that pupil'} ({sighting.text.where}).",
                 ),
-                (
-                    "Say it without the name (“one of our Year 3 mathematicians”), or take the "
-                    "pictures of pupils out of this post.",
-                ),
+                f"Either {SAY_IT_OTHERWISE}, or {DROP_THE_PICTURE}.",
                 output=page.document.path,
                 needle=name,
                 around=sighting.around,

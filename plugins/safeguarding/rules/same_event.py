@@ -49,8 +49,8 @@ RULE = Rule(
 _REMEDY = (
     "Name nobody in the one (“one of our Year 3 mathematicians”), or show no pupils in the other: "
     "whoever reads both can put the names to the faces. If they are two matters, take away the "
-    "link or one “Event:”. If a word is no pupil's name, “Not_pupils” in the head of the post says so; "
-    "it clears no full name."
+    "link or one “Event:”. If a word is no pupil's name, “Not_pupils” in the head of the post says "
+    "so; it clears no full name."
 )
 
 

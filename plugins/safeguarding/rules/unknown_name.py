@@ -1,8 +1,9 @@
 """A full name that nobody listed is confirmed by a person, on a page that shows pupils.
 
 The register knows this school's pupils only. A brother or sister, a visiting team and a child who
-started on Monday stand in no register, and their names beside a picture matter as much. So where a page shows pupils, the build asks about every full name of somebody who is neither staff,
-governor nor a public figure. Adults with a title (Mrs, Dr, Cllr) are not asked about.
+started on Monday stand in no register, and their names beside a picture matter as much. So where a
+page shows pupils, the build asks about every full name of somebody who is neither staff, governor
+nor a public figure. Adults with a title (Mrs, Dr, Cllr) are not asked about.
 
 Ways out: say it without the name ("a visiting team"); take the picture away; list an adult under
 `[staff]`, `[governors]` or `[public_figures]` in policy.toml; or say in the head of the post who it

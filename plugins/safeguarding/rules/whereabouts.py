@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from safeguarding.dates import in_words
 from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
+from safeguarding.language.facts import remarks_on
 from safeguarding.language.journeys import Day, journey, resolve
-from safeguarding.mentions import Place
 from safeguarding.pages import Page
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord, Post
@@ -34,8 +34,8 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if post is None or page.document.kind is Kind.TEXT:
         return
     today = record.knowledge.today
-    for text in page.document.texts:
-        if text.place in (Place.PROSE, Place.LABEL):
+    for text, remark in remarks_on(page.document.texts):
+        if remark.kind == RULE.id:
             for day, date in _days(text.words, post, today):
                 yield _finding(page, post, day, date)
 

@@ -1,0 +1,29 @@
+"""What every finding about a name says: why the word counts, and the ways out that are open."""
+
+from __future__ import annotations
+
+from safeguarding.mentions import Certainty, Mention
+from safeguarding.names.folding import folded_words
+from safeguarding.names.lexicon import is_english
+from safeguarding.private import Private, Words
+
+SAY_IT_OTHERWISE = "say it without the name (“one of our Year 3 mathematicians”)"
+DROP_THE_PICTURE = "take the pictures of pupils out of this post"
+
+
+def why_it_counts(mention: Mention) -> str:
+    """As in "the full name of a pupil"; tells nothing of which pupil."""
+    if mention.certainty is Certainty.CERTAIN:
+        return "the full name of a pupil, in one of its forms"
+    if is_english(folded_words(mention.words.reveal()).lower()):
+        return "an English word that is also a pupil's name"
+    return "a first name that a pupil of this school has"
+
+
+def not_pupils(name: Private) -> Words:
+    """The way out for a word that is no pupil's name; never for a full name."""
+    return (
+        " If no pupil is meant, write in the head of the post: “Not_pupils: ",
+        name,
+        " = who or what it is”.",
+    )
