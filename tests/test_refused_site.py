@@ -65,7 +65,8 @@ def test_every_finding_says_what_to_do(findings):
     for finding in findings:
         assert finding.source or finding.output
         assert finding.message
-        assert "Status: draft" in finding.remedy[-1]
+        assert finding.remedy
+        assert ("Status: draft" in finding.remedy[-1]) is finding.level.stops_the_build
 
 
 def test_found_lines_are_the_right_lines(findings):

@@ -88,9 +88,11 @@ def _read(
     if sum(map(len, tokens)) != len(piece):
         return None
     reading = PageReading(page, site_url, headlines=list(headlines))
+    block = reading.block
     for token in tokens:
         if token[0] != "<":
-            reading.block.append(unescape(token) if "&" in token else token)
+            if block or not token.isspace():
+                block.append(unescape(token) if "&" in token else token)
             continue
         tag = _tag(token)
         if tag.silent:

@@ -42,13 +42,15 @@ class Rule:
         needle: Private | None = None,
         around: Around | None = None,
     ) -> Finding:
-        """A finding of this rule; every remedy ends with the way that lets the others publish."""
+        """A finding of this rule; one that stops the build ends with the way to let others out."""
+        level = level or self.level
+        remedy = (remedy,) if isinstance(remedy, str) else remedy
         return Finding(
             self.id,
-            level or self.level,
+            level,
             self.clause,
             (message,) if isinstance(message, str) else message,
-            (*((remedy,) if isinstance(remedy, str) else remedy), OR_DRAFT),
+            (*remedy, OR_DRAFT) if level.stops_the_build else remedy,
             output=output,
             source=source,
             line=line,

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeguarding.declarations import row_to_paste
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Page, Shown
 from safeguarding.private import Private
@@ -60,10 +61,8 @@ def _undeclared(page: Page, source: str, digest: str) -> Finding:
     folder, _, name = source.rpartition("/")
     return RULE.finding(
         f"Nobody has said what the picture {name} shows, or who is in it.",
-        f"Run “invoke photos content/{folder}”, or paste this row into "
-        f"content/{folder}/photos.csv and fill it in: "
-        f"{name},pupils|backs|adults|work|place,ids of the pupils,what happens in it,,,,"
-        f"{digest[:16]}",
+        f"Run “invoke photos content/{folder}”, or fill in this row and paste it into "
+        f"content/{folder}/photos.csv:\n    {row_to_paste(name, digest[:16])}\n ",
         output=page.document.path,
         needle=Private(source),
     )

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
@@ -36,8 +37,9 @@ RULE = Rule(
 _MANY = 5
 _TELLING_DIGITS = 5
 _ID = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:-[a-z0-9]+)*")
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
-_SEPARATORS = re.compile(r"[\s_;,\t\"']+")
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
+_SEPARATORS = r"[\s_;,\"']*"
+_OUR_HEADER = re.compile(rf"pupil{_SEPARATORS}id{_SEPARATORS}first{_SEPARATORS}name")
 _REMEDY = "Take it out of what is published: the register never leaves the school."
 
 
@@ -46,7 +48,7 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if document.kind is Kind.PICTURE:
         return
     register = record.knowledge.register
-    words = "\n".join((document.path, *(text.words for text in document.texts)))
+    words = "\n".join((document.path, *(text.words for text in document.texts))).casefold()
     source = page.origin.source if page.origin and page.origin.source else None
     if _holds_id(words, register):
         yield RULE.finding(
@@ -70,12 +72,12 @@ def _holds_id(words: str, register: Register) -> bool:
 
     An id of a few digits only is no sign: "12" is on every page.
     """
-    folded = words.casefold()
-    if not folded.isascii():
-        folded = folded.translate(_HYPHENS)
-    if not any(start in folded for start in register.id_starts):
+    for hyphen in _HYPHENS:
+        if hyphen in words:
+            words = words.replace(hyphen, "-")
+    if not any(start in words for start in register.id_starts):
         return False
-    found = (piece for word in _ID.findall(folded) for piece in _pieces(word, register))
+    found = (piece for word in _ID.findall(words) for piece in _pieces(word, register))
     return any(not piece.isdigit() or len(piece) >= _TELLING_DIGITS for piece in found)
 
 
@@ -91,12 +93,16 @@ def _pieces(word: str, register: Register) -> Iterator[str]:
 
 def _holds_header(words: str, header: tuple[str, ...]) -> bool:
     """Whether the first headings stand in a row, whatever divides them."""
-    folded = words.casefold()
-    if "pupil" not in folded and not (header and header[0].casefold() in folded):
-        return False
-    plain = _SEPARATORS.sub("", folded)
-    wanted = _SEPARATORS.sub("", "".join(header[:3])).casefold()
-    return "pupilidfirstname" in plain or (len(header) > 2 and wanted in plain)
+    if _OUR_HEADER.search(words):
+        return True
+    return len(header) > 2 and _beginning_of(header).search(words) is not None
+
+
+@lru_cache(maxsize=4)
+def _beginning_of(header: tuple[str, ...]) -> re.Pattern[str]:
+    """The first three headings of a register, in any spelling that a reader would take for them."""
+    words = (re.split(r"[\s_]+", heading.strip().casefold()) for heading in header[:3])
+    return re.compile(_SEPARATORS.join(re.escape(word) for heading in words for word in heading))
 
 
 def _named(page: Page) -> frozenset[str]:

@@ -32,7 +32,7 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
         return
     for hazard in page.document.hazards:
         yield RULE.finding(
-            ("The page holds ", Private(hazard.excerpt, f"a {hazard.what}"), f" ({hazard.what})."),
+            (f"The page holds a {hazard.what}: ", Private(hazard.excerpt), "."),
             "Take it out: a post is made of text, pictures and links.",
             output=page.document.path,
             needle=Private(hazard.excerpt.split(" ")[0].rstrip(">")),
