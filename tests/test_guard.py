@@ -12,6 +12,7 @@ import pytest
 from pelican.settings import read_settings
 
 from safeguarding.errors import ConfigurationError, RegisterError, Stopped
+from safeguarding.events import promoted
 from safeguarding.gate import Refusal
 from safeguarding.guard import GuardedPelican
 from safeguarding.outcome import Wish
@@ -474,3 +475,16 @@ def test_a_template_error_is_told_without_a_traceback(good):
     assert "could not be built" in refused_alike(good)
     with pytest.raises(Stopped):
         good.build()
+
+
+def test_a_failure_after_publishing_does_not_deny_it(good):
+    """The site is out when the announcement fails: told as a note, with the new receipt."""
+
+    def boom(_record, *, target):
+        raise ValueError(target)
+
+    good.post("beans", "They grow.")
+    with promoted.connected_to(boom):
+        outcome = good.build()
+    assert "posts/our-beans.html" in good.snapshot()
+    assert any("After publishing" in note for note in outcome.record.notes)

@@ -38,6 +38,7 @@ from safeguarding.target import check_target
 
 _INTERRUPTED = 130
 """What a shell expects of a command that Ctrl+C has ended."""
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 REQUIRED = ("photos", "syndication")
 """Plugins without which nothing is published."""
 _ABOVE_ALL = logging.CRITICAL + 1
@@ -113,7 +114,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
         """
         project = project_of(self._given)
         try:
-            with plain_disk_errors(), sole_builder(project, say):
+            with plain_disk_errors(), sole_builder(project, say), _seldom_collecting():
                 return self._build(project, wish)
         except Refusal:
             raise
@@ -137,8 +138,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
         target = self._target(project, record) if wish.promote else None
         with staging_tree(project) as tree:
             self._generate(record, tree)
-            with _settled_memory():
-                inspection = inspect(tree, record)
+            inspection = inspect(tree, record)
             if wish.promote:
                 write_reports(project, inspection.findings, record, refused=inspection.refused)
             if inspection.refused:
@@ -148,7 +148,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
             if target:
                 expect_still_true(record)
                 promote(tree, target, inspection.digests, project)
-                promoted.send(record, target=target)
+                _announce(record, target)
         return Outcome(record, inspection, target)
 
     def _check_plugins(self) -> None:
@@ -204,6 +204,14 @@ def project_of(settings: dict[str, Any]) -> Project:
     return Project.at(Path(root), Path(settings["PATH"]))
 
 
+def _announce(record: BuildRecord, target: Path) -> None:
+    """The site is out; whoever fails now must not make it seem that it is not."""
+    try:
+        promoted.send(record, target=target)
+    except Exception as error:  # noqa: BLE001 - told as a note, for the site is published
+        record.notes.append(f"After publishing, something broke down ({_what(error)}).")
+
+
 def _report(project: Project, stopped: Stopped, wish: Wish) -> None:
     """Leave no report of an earlier build behind that says something else."""
     if wish.promote:
@@ -253,13 +261,14 @@ def _log_handlers() -> list[logging.Handler]:
 
 
 @contextlib.contextmanager
-def _settled_memory() -> Iterator[None]:
-    """Keep the garbage collector from walking all of Pelican's posts again for every few pages."""
-    gc.freeze()
+def _seldom_collecting() -> Iterator[None]:
+    """Look for garbage seldom: nearly all that a build makes is kept until its end."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *usual[1:])
     try:
         yield
     finally:
-        gc.unfreeze()
+        gc.set_threshold(*usual)
 
 
 def _watching() -> bool:
