@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from safeguarding.documents import Kind
-from safeguarding.html_reader import read_tree
+from safeguarding.html_reader import read_html, read_tree
 from safeguarding.html_tokens import read_tokens
 from safeguarding.page_reading import PageReading
 
@@ -130,3 +130,9 @@ def test_an_ordinary_page_is_read_the_quick_way():
     html = "<!DOCTYPE html><html><head><title>x</title></head><body><p>Our <em>beans</em></p>"
     quick, thorough = read_both_ways(html)
     assert quick == thorough
+
+
+def test_an_anchor_with_a_space_before_it_is_one_of_this_page():
+    """Browsers take the space away; so does the piece that is remembered for a folder."""
+    document = read_html("posts/x.html", '<p><a href=" #beans">Beans</a></p>', "https://s.example")
+    assert [(link.path, link.fragment) for link in document.links] == [("posts/x.html", "beans")]

@@ -13,7 +13,7 @@ from safeguarding.pages import Page, Shown, Sighting
 from safeguarding.record import BuildRecord, Made, Origin, Post
 from safeguarding.waivers import OwnWords, listed
 
-_REMEMBERED = 50_000
+_REMEMBERED = 10_000
 """Texts whose names are remembered: menus and footers stand on every page."""
 _LONG = 400
 """Characters; a longer text is an article's own and does not come again."""

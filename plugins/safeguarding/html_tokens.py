@@ -33,7 +33,7 @@ _PIECE = re.compile(
     r"<(?:article|aside|body|footer|header|link|main|meta|nav|script|section|title)[ >]"
 )
 """Where a piece begins. Each of these ends a block of text, so no text lies in two pieces."""
-_OF_THE_PAGE = ('="#', '="?', 'href=""', 'src=""')
+_OF_THE_PAGE = ('="#', '="?', '=" ', 'href=""', 'src=""')
 """Addresses that lead to the page itself, wherever that is."""
 _KNOWN = ORDINARY | frozenset(
     "address blockquote caption col colgroup dd details dl dt hr img link meta source summary "
@@ -109,7 +109,7 @@ def _read(
     return reading.facts, tuple(reading.headlines), in_head
 
 
-_remembered = lru_cache(maxsize=8192)(_read)
+_remembered = lru_cache(maxsize=4096)(_read)
 
 
 def _start(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) -> bool:
@@ -121,7 +121,7 @@ def _start(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) -> boo
     return True
 
 
-_said = lru_cache(maxsize=8192)(element_facts)
+_said = lru_cache(maxsize=4096)(element_facts)
 
 
 @lru_cache(maxsize=4096)

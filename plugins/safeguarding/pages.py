@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from safeguarding.documents import Document, Kind, PictureUse, Text
+from safeguarding.documents import Document, Kind, Link, PictureUse, Text
 from safeguarding.findings import Around
 from safeguarding.mentions import Certainty, Mention
 from safeguarding.private import Private
@@ -116,8 +116,8 @@ class Outline:
     not_understood: str = ""
     """Why no inspector understood the file; "" when one did."""
     unreadable_words: tuple[str, ...] = ()
-    links: tuple[tuple[str, str, str], ...] = ()
-    """(address, file in the tree, fragment) of every link within the site."""
+    links: tuple[Link, ...] = ()
+    """Every link within the site, each once."""
     anchors: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     """Ids of the pupils named on the page, certain or likely, not cleared."""
@@ -132,9 +132,7 @@ def outline(page: Page) -> Outline:
         page.digest,
         source=page.origin.source if page.origin else "",
         unreadable_words=page.unreadable_words,
-        links=tuple(
-            (link.address, link.path, link.fragment) for link in document.links if link.path
-        ),
+        links=tuple(dict.fromkeys(link for link in document.links if link.path)),
         anchors=document.anchors,
         names=frozenset(
             pupil

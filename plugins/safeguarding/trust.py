@@ -56,7 +56,7 @@ class Doubt(NamedTuple):
 UNKNOWN = Doubt("leads to a place that policy.toml does not trust", always=False)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def referred(text: str) -> Referred:
     """The addresses, mentions and hashtags of a text, as the networks see them."""
     text = unicodedata.normalize("NFC", text)
@@ -64,7 +64,7 @@ def referred(text: str) -> Referred:
     return Referred(addresses, tuple(find_mentions(text)), tuple(find_hashtags(text)))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def doubt(address: str, trust: Trust) -> Doubt | None:
     """What is wrong with a link to `address` outside the site; None if it is trusted.
 

@@ -31,7 +31,7 @@ from safeguarding.pages import Page
 
 Finder = Callable[[str], Iterator[Remark]]
 
-_REMEMBERED = 20_000
+_REMEMBERED = 5_000
 """Blocks: menus and footers stand on every page, an article on its page and in the feed."""
 _SHORTEST = 3
 """Characters; the shortest bad words have as many."""

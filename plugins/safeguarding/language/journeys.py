@@ -85,7 +85,7 @@ def days(words: str) -> Iterator[Remark]:
         yield Remark(KIND, *match.span(), "a day")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def journey(words: str) -> Journey:
     """What a block says of when, where and who."""
     group = _GROUP.search(words)

@@ -30,7 +30,7 @@ _WHOLE_PAGE = frozenset({"", "top"})
 def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator[Finding]:
     for outline in outlines.values():
         kept_free = _kept_free(outline, record)
-        for address, path, fragment in outline.links:
+        for address, path, fragment, _loads in outline.links:
             if path not in outlines or _leads_to_a_draft(outline, outlines[path], record):
                 if path not in kept_free:
                     yield _finding(outline, address, path)

@@ -61,7 +61,7 @@ def check_site(outlines: Mapping[str, Outline], _record: BuildRecord) -> Iterato
         )
         return
     for outline in outlines.values():
-        if outline.kind is Kind.PAGE and all(link[1] != CONCERN_PAGE for link in outline.links):
+        if outline.kind is Kind.PAGE and all(link.path != CONCERN_PAGE for link in outline.links):
             yield RULE.finding(
                 f"The page {outline.path} has no link to “Report a concern”.",
                 "Restore the link in the theme's menu (MENU and FOOTER_LINKS in pelicanconf.py).",

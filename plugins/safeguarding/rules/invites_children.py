@@ -122,7 +122,7 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def invitations(text: str) -> tuple[str, ...]:
     """The sentences of a text that ask pupils to join a network for people over 13."""
     lowered = text.lower()
