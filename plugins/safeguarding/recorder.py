@@ -29,8 +29,6 @@ from safeguarding.waivers import parse_not_pupils, told_waivers
 
 ANNOUNCED = {"sitemap": "sitemap.xml"}
 """Plugin -> the file that it writes besides Pelican's own."""
-
-
 _LINK_WITHIN = re.compile(r"""href\s*=\s*["']?\s*(?!https?:|mailto:|tel:|["'#\s])""", re.IGNORECASE)
 _DRAFTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
@@ -53,12 +51,12 @@ class Recorder:
                 (signals.article_generator_pretaxonomy, self._see_to_drafts),
                 (signals.page_generator_finalized, self._see_to_drafts),
                 (signals.static_generator_finalized, self._summarise),
+                # One signal after the photos plugin: receivers of the same one have no order.
+                (signals.all_generators_finalized, self._finalized),
                 (signals.content_written, self._page_written),
                 (signals.feed_written, self._feed_written),
             ):
                 stack.enter_context(signal.connected_to(receiver))
-            # Last of all receivers, so that it records what the plugins have made of the posts.
-            stack.enter_context(signals.all_generators_finalized.connected_to(self._finalized))
             yield
 
     def _hold_back(self, content: Content) -> None:
