@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safeguarding.findings import Finding
-from safeguarding.private import Private
+from safeguarding.private import Private, Words
 from safeguarding.rules.broken_link import RULE as BROKEN_LINK
 from safeguarding.rules.source_not_read import RULE as SOURCE_NOT_READ
 from safeguarding.rules.unexpected_file import RULE as UNEXPECTED_FILE
@@ -46,30 +46,35 @@ def other_letters(written: str, real: str, source: str) -> Finding:
 
 def no_such_album(name: str, nearest: str, source: str) -> Finding:
     near = ("Did you mean ", _quoted(nearest), "? ") if nearest else ()
-    return BROKEN_LINK.finding(
+    return _about_gallery(
+        name,
         ("There is no album ", _quoted(name), " in content/albums."),
         (*near, "Correct the name between “[gallery:” and “]”, or take the line out."),
-        source=source,
-        needle=Private(f"[gallery:{name}"),
+        source,
     )
 
 
 def empty_album(name: str, source: str) -> Finding:
-    return BROKEN_LINK.finding(
+    return _about_gallery(
+        name,
         ("The album ", _quoted(name), " holds no pictures."),
-        "Put the pictures into its folder, or take the gallery out of the post.",
-        source=source,
-        needle=Private(f"[gallery:{name}"),
+        ("Put the pictures into its folder, or take the gallery out of the post.",),
+        source,
     )
 
 
 def gallery_amid_text(name: str, source: str) -> Finding:
-    return BROKEN_LINK.finding(
+    return _about_gallery(
+        name,
         ("The gallery ", _quoted(name), " stands amid other text, so it cannot be shown."),
-        "Put it alone on its line, with an empty line before and after.",
-        source=source,
-        needle=Private(f"[gallery:{name}"),
+        ("Put it alone on its line, with an empty line before and after.",),
+        source,
     )
+
+
+def _about_gallery(name: str, message: Words, remedy: Words, source: str) -> Finding:
+    needle = Private(f"[gallery:{name}")
+    return BROKEN_LINK.finding(message, remedy, source=source, needle=needle)
 
 
 def row_without_file(name: str, table: str, line: int) -> Finding:
