@@ -101,6 +101,35 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """A face that a detector found; where it is and how large, never whose.
+
+    `left`, `top`, `width` and `height` are shares (0 to 1) of the picture's own width and height.
+    `strong` tells a certain face from a possible one.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found by looking at the pixels of one picture: facts, never verdicts.
+
+    None says that nobody looked for it, because policy.toml switches that off.
+    """
+
+    faces: tuple[Face, ...] | None = None
+    words: tuple[str, ...] | None = None
+    """Lines of text as they were read, each with its likely misreadings left in."""
+    codes: tuple[str, ...] | None = None
+    """What each QR or bar code says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One source text, as Pelican read it.
 
@@ -163,6 +192,9 @@ class BuildRecord:
     """By path in the tree, forward slashes."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """By path in the tree: every rendition points to its picture."""
+    seen: dict[str, Seen] = field(default_factory=dict)
+    """What was found in the pixels of each picture that is published, by the digest of its
+    original. A picture that is not in here was not looked at."""
     unread: dict[str, str] = field(default_factory=dict)
     """Sources that could not be read, relative to the project -> why, without private text."""
     problems: list[Finding] = field(default_factory=list)
