@@ -74,6 +74,7 @@ class AllowedNames:
             forms.sort(key=len, reverse=True)
         lengths = [len(form) for forms in self._by_first.values() for form in forms]
         self._longest = max([2, *lengths])
+        self._starts = self._by_first.keys() | TITLES
 
     def hidden(self, tokens: Tokens, matches: Iterable[Match]) -> Iterator[Hidden]:
         """Allowed names about the matches, whole, in text order and without overlap."""
@@ -83,7 +84,7 @@ class AllowedNames:
             for i in range(max(0, match.first - self._longest + 1), match.last + 1)
         }
         free = 0
-        for i in sorted(near):
+        for i in sorted(i for i in near if tokens.small[i] in self._starts):
             if i >= free and (found := self._at(tokens, i)):
                 yield found
                 free = found.last + 1
@@ -100,12 +101,8 @@ class AllowedNames:
 
 
 def _stands(tokens: Tokens, i: int, form: tuple[str, ...]) -> bool:
-    if i + len(form) > len(tokens):
-        return False
-    return all(
-        tokens.word(i + k) == word and (k == 0 or _beside(tokens, i + k))
-        for k, word in enumerate(form)
-    )
+    stands = tuple(tokens.small[i : i + len(form)]) == form
+    return stands and all(_beside(tokens, i + k) for k in range(1, len(form)))
 
 
 def _beside(tokens: Tokens, i: int) -> bool:

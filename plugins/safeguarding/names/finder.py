@@ -100,7 +100,7 @@ class NameFinder:
 
 def _other_readings(folded: Folded, place: Place) -> Iterator[Folded]:
     """Letters by their looks, and words that a hyphen breaks at the end of a line, joined."""
-    if HAS_LOOKALIKES.search(folded.unfolded):
+    if not folded.unfolded.isascii() and HAS_LOOKALIKES.search(folded.unfolded):
         yield fold(folded.source, place, by_looks=True)
     if "-" in folded.text and HAS_BROKEN_WORDS.search(folded.text):
         yield fold(folded.source, place, join=True)

@@ -6,7 +6,6 @@ A letter is also an article, a pronoun, a team or the tail of "it's": each is ru
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from safeguarding.mentions import Certainty, Place
 from safeguarding.names.ladder import starts_sentence
@@ -26,6 +25,8 @@ _TAILS = frozenset("aiosdmt")
 def names_with_initials(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
     """Every first name with a surname's initial, and every surname with a first name's."""
     for i, parts in tokens.parts.items():
+        if not _beside_a_letter(tokens, i):
+            continue
         if parts.given and (letter := _letter_after_given(tokens, i)):
             ids = parts.given & _initials(lexicon.family_initials, tokens.word(letter))
             yield from _match(tokens, i, letter, ids)
@@ -42,11 +43,17 @@ def names_with_initials(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
             yield from _match(tokens, i, letter, ids)
 
 
+def _beside_a_letter(tokens: Tokens, i: int) -> bool:
+    """A quick no: neither side of word i can be an initial, with a particle or without."""
+    before = tokens.word(i - 1)
+    return len(before) == 1 or before in PARTICLES or len(tokens.word(i + 1)) == 1
+
+
 def _match(
     tokens: Tokens, first: int, last: int, ids: Ids, certainty: Certainty = Certainty.CERTAIN
 ) -> Iterator[Match]:
     if ids:
-        yield replace(Match.of_words(tokens, first, last, ids), certainty=certainty)
+        yield Match.of_words(tokens, first, last, ids, certainty=certainty)
 
 
 def _initials(index: dict[str, set[str]], letter: str) -> Ids:

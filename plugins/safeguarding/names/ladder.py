@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from safeguarding.english_words import ENGLISH_NAME_WORDS
 from safeguarding.mentions import Certainty, Place
@@ -28,6 +27,8 @@ from safeguarding.names.vocabulary import (
 
 _PLACES_AND_SURNAMES = PLACE_WORDS & SURNAME_WORDS
 _PLACES = PLACE_WORDS - SURNAME_WORDS
+_ENGLISH = ENGLISH_NAME_WORDS | FUNCTION_WORDS
+_TITLES = ADULT_TITLES | ROYAL_TITLES
 _SENTENCE_ENDS = frozenset('.!?:"([*|>#')
 
 
@@ -37,7 +38,7 @@ def single_names(tokens: Tokens) -> Iterator[Match]:
         return
     for i, parts in tokens.parts.items():
         if parts.alone and (certainty := _certainty(tokens, i)):
-            yield replace(Match.of_words(tokens, i, i, parts.alone), certainty=certainty)
+            yield Match.of_words(tokens, i, i, parts.alone, certainty=certainty)
 
 
 def lone_names_in_address(tokens: Tokens) -> Iterator[Match]:
@@ -69,7 +70,7 @@ def _certainty(tokens: Tokens, i: int) -> Certainty | None:
 
 
 def _is_english_name(word: str) -> bool:
-    return word in ENGLISH_NAME_WORDS or word in FUNCTION_WORDS
+    return word in _ENGLISH
 
 
 def _english(tokens: Tokens, i: int) -> Certainty | None:
@@ -83,7 +84,7 @@ def _english(tokens: Tokens, i: int) -> Certainty | None:
 
 def _may_be_another(tokens: Tokens, i: int) -> bool:
     """As in "Mr Grace", "King John" and "Amelia Wood": an adult, or a wood that is called so."""
-    titled = i > 0 and tokens.word(i - 1) in ADULT_TITLES | ROYAL_TITLES and i not in tokens.split
+    titled = i > 0 and tokens.word(i - 1) in _TITLES and i not in tokens.split
     return titled or _next_name(tokens, i) in _PLACES_AND_SURNAMES
 
 

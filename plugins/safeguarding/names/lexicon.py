@@ -21,6 +21,7 @@ _DISGUISE = re.compile("[A-Za-z][0-9]+[A-Za-z]|[a-z]I[a-z]")
 _DIGITS = str.maketrans("0134578", "oleastb")
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbcefghjklnpqruvwxyz")
 """Single letters that may be initials; the others are words, or what an apostrophe leaves."""
+_ENGLISH = ENGLISH_NAME_WORDS | SURNAME_WORDS | FUNCTION_WORDS
 _REMEMBERED = 200_000
 _LONGEST = 64
 """No name is longer; longer words are looked at piece by piece and not remembered."""
@@ -57,7 +58,7 @@ class Parts:
 
 def is_english(word: str) -> bool:
     """Whether a lower-case word is one that English sentences hold without meaning a person."""
-    return word in ENGLISH_NAME_WORDS or word in SURNAME_WORDS or word in FUNCTION_WORDS
+    return word in _ENGLISH
 
 
 @dataclass(slots=True, repr=False)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from safeguarding.mentions import Certainty
 from safeguarding.names.lexicon import Ids
 from safeguarding.names.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words `first` to `last` (inclusive), and the folded text from `start` to `end`.
 
     `exact`: first name and surname stand there as the register writes them.
@@ -26,9 +25,19 @@ class Match:
     exact: bool = False
 
     @classmethod
-    def of_words(cls, tokens: Tokens, first: int, last: int, ids: Ids) -> Match:
-        """A certain match of whole words."""
-        return cls(first, last, tokens.start(first), tokens.ends[last], ids)
+    def of_words(  # noqa: PLR0913 - a match has that many sides; the last two are by name
+        cls,
+        tokens: Tokens,
+        first: int,
+        last: int,
+        ids: Ids,
+        *,
+        certainty: Certainty = Certainty.CERTAIN,
+        exact: bool = False,
+    ) -> Match:
+        """A match of whole words; a certain one, if nothing else is said."""
+        start, end = tokens.start(first), tokens.end(last)
+        return cls(first, last, start, end, ids, certainty, exact)
 
 
 def longest_per_pupil(matches: Iterable[Match]) -> list[Match]:
@@ -40,14 +49,14 @@ def longest_per_pupil(matches: Iterable[Match]) -> list[Match]:
     for match in matches:
         key = (match.start, match.end, match.certainty)
         known = together.get(key)
-        together[key] = replace(match, ids=match.ids | known.ids) if known else match
+        together[key] = match._replace(ids=match.ids | known.ids) if known else match
     taken: dict[int, set[str]] = {}
     kept: list[Match] = []
     for match in sorted(together.values(), key=_surest_then_longest):
         words = range(match.first, match.last + 1)
         ids = match.ids.difference(*(taken[word] for word in words if word in taken))
         if ids:
-            kept.append(replace(match, ids=ids))
+            kept.append(match._replace(ids=ids))
             for word in words:
                 taken.setdefault(word, set()).update(ids)
     return sorted(kept, key=lambda match: (match.start, -match.end))

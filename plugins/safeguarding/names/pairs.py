@@ -7,8 +7,7 @@ so; a surname that comes first must not be the end of something else ("Young Ame
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from safeguarding.mentions import Certainty, Place
 from safeguarding.names.commonness import first_names
@@ -33,15 +32,33 @@ _SHORTEST_NEAR_IN_ADDRESS = 5
 
 def full_names(tokens: Tokens) -> Iterator[Match]:
     """Every pair of words that is a pupil's first name and surname, in either order."""
-    for i, parts in tokens.parts.items():
-        if parts.called or parts.near_given:
+    places = [*tokens.parts]
+    for at, (i, parts) in enumerate(tokens.parts.items()):
+        if parts.squeezed:
+            yield Match.of_words(tokens, i, i, parts.squeezed, exact=True)
+        if _meets(tokens, parts, places[at + 1 : at + _REACH], i + _REACH):
             yield from _surname_follows(tokens, i, parts)
-        if parts.family or parts.near_family:
+        close = i + 1 in tokens.parts or i + 2 in tokens.parts
+        if close and (parts.family or parts.near_family):
             yield from _surname_first(tokens, i)
         if parts.family:
             yield from _shared_surname(tokens, i, parts)
-        if parts.squeezed:
-            yield replace(Match.of_words(tokens, i, i, parts.squeezed), exact=True)
+
+
+def _meets(tokens: Tokens, parts: Parts, places: Iterable[int], end: int) -> bool:
+    """A quick no for a first name: no word up to `end` is a surname of the same pupil."""
+    for j in places:
+        if j >= end:
+            return False
+        other = tokens.parts[j]
+        if not (
+            parts.called.isdisjoint(other.family)
+            and parts.given.isdisjoint(other.near_family)
+            and parts.near_given.isdisjoint(other.family)
+            and parts.near_given.isdisjoint(other.near_family)
+        ):
+            return True
+    return False
 
 
 def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
@@ -61,8 +78,7 @@ def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
             found |= exact
             own = bool(exact & parts.given) and not near
             sure = Certainty.CERTAIN if exact else _sureness(tokens, i, j)
-            match = Match.of_words(tokens, i, j, exact | near)
-            yield replace(match, exact=own, certainty=sure)
+            yield Match.of_words(tokens, i, j, exact | near, certainty=sure, exact=own)
 
 
 def _shared_surname(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
@@ -214,7 +230,7 @@ def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
     near = _near_reversed(tokens, i, j) - exact
     if exact or near:
         own = bool(exact & given.given) and not near
-        yield replace(Match.of_words(tokens, i, j, exact | near), exact=own)
+        yield Match.of_words(tokens, i, j, exact | near, exact=own)
 
 
 def shares_surname(tokens: Tokens, i: int) -> bool:

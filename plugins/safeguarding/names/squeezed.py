@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import ascii_letters
 
 from safeguarding.mentions import Place
 from safeguarding.names.lexicon import NOBODY, Ids, Lexicon, is_english
@@ -15,6 +16,7 @@ _SHORTEST_INSIDE = 8
 _SHORTEST_WHOLE = 5
 _SHORTEST_SPACED = 5
 _WIDEST_GAP = 5
+_LETTERS = frozenset(ascii_letters)
 _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 64
 
@@ -72,7 +74,7 @@ def spaced_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
 
 def may_be_spaced(words: set[str]) -> bool:
     """A quick no for ordinary text: a spaced name leaves three single letters or more."""
-    return sum(1 for letter in words if len(letter) == 1 and letter.isalpha()) > 2
+    return len(_LETTERS & words) > 2
 
 
 def _is_label(tokens: Tokens, i: int) -> bool:
