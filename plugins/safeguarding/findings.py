@@ -35,8 +35,8 @@ class Around:
 class Finding:
     """One thing that a rule found, and where.
 
-    `source` is the file to mend, relative to the project ("content/posts/beans.md"); `line` and
-    `word` count from 1. `output` is the built file, relative to the tree. `needle` is the text that
+    `source` is the file to mend, relative to the project ("content/posts/beans.md"); `line`,
+    `column` (in characters) and `word` count from 1. `output` is the built file, relative to the tree. `needle` is the text that
     was found, by which the tracer looks for the line when the rule does not know it.
     """
 
@@ -48,6 +48,7 @@ class Finding:
     output: str = ""
     source: str | None = None
     line: int | None = None
+    column: int | None = None
     word: int | None = None
     needle: Private | None = None
     draft: bool = False

@@ -40,6 +40,7 @@ def _finding_to_json(finding: Finding, masker: Masker) -> dict[str, object]:
         "clause": finding.clause,
         "source": masker.path(finding.source) if finding.source else None,
         "line": finding.line,
+        "column": finding.column,
         "output": masker.path(finding.output) if finding.output else None,
         "message": masker.words(finding.message) + _hidden_place(finding),
         "remedy": masker.words(finding.remedy),

@@ -28,14 +28,15 @@ class Tracer:
         self._lines = lru_cache(maxsize=64)(self._read_lines)
 
     def trace(self, finding: Finding, page: Page | None) -> Finding:
-        """The finding with `source`, `line` and `word`, as far as they can be told."""
+        """The finding with `source`, `line`, `column` and `word`, as far as they can be told."""
         if finding.line is not None:
             return finding
         for source in self._candidates(finding, page):
             place = self._place(source, finding)
             if place is not None:
-                line, word = place
-                return replace(finding, source=source, line=line, word=word)
+                line, start, _ = place
+                word = len(self._lines(source)[line - 1][:start].split()) + 1
+                return replace(finding, source=source, line=line, column=start + 1, word=word)
         return replace(finding, source=finding.source or self._own_source(finding, page))
 
     def _own_source(self, finding: Finding, page: Page | None) -> str | None:
@@ -58,6 +59,7 @@ class Tracer:
         if page is not None:
             tables = {picture.declaration.table for picture in page.pictures if picture.declaration}
             yield from (f"content/{table}" for table in sorted(tables))
+            yield from sorted({film.video.table for film in page.films if film.video})
         yield from self._posts_with(finding)
         if page is not None:
             yield from ("policy.toml", *self._templates())
@@ -75,7 +77,7 @@ class Tracer:
         folder = project.root / "theme" / "templates"
         yield from sorted(project.relative(path) for path in folder.rglob("*.html"))
 
-    def _place(self, source: str, finding: Finding) -> tuple[int, int | None] | None:
+    def _place(self, source: str, finding: Finding) -> _Place | None:
         if finding.needle is None:
             return None
         needle = finding.needle.reveal()
@@ -84,9 +86,7 @@ class Tracer:
         places = places or list(self._named(lines, needle))
         if not places:
             return None
-        closest = max(places, key=lambda place: _closeness(lines, place, finding.around))
-        number, start, _ = closest
-        return number, len(lines[number - 1][:start].split()) + 1
+        return max(places, key=lambda place: _closeness(lines, place, finding.around))
 
     def _named(self, lines: Sequence[str], needle: str) -> Iterator[_Place]:
         """The lines that name the same pupil otherwise: split by markup, spelt as entities."""
@@ -95,9 +95,10 @@ class Tracer:
         if not wanted:
             return
         for number, line in enumerate(lines, start=1):
-            for mention in (*find(line, Place.PROSE), *find(_MARKUP.sub("", line), Place.PROSE)):
-                if mention.pupils & wanted:
-                    yield number, mention.start, mention.end
+            for text, origin in _readings(line):
+                for mention in find(text, Place.PROSE):
+                    if mention.pupils & wanted:
+                        yield number, origin[mention.start], origin[mention.end - 1] + 1
 
     def _read_lines(self, source: str) -> tuple[str, ...]:
         path = self._record.knowledge.project.root / source
@@ -105,6 +106,18 @@ class Tracer:
             return tuple(path.read_text(encoding="utf-8-sig", errors="replace").splitlines())
         except OSError:
             return ()
+
+
+def _readings(line: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """A line as it is written and without its markup, and where in it each character stands."""
+    yield line, range(len(line))
+    marks = [found.span() for found in _MARKUP.finditer(line)]
+    if marks:
+        edges = [0, *(edge for mark in marks for edge in mark), len(line)]
+        origin = [
+            at for one, end in zip(edges[::2], edges[1::2], strict=True) for at in range(one, end)
+        ]
+        yield "".join(line[at] for at in origin), origin
 
 
 def _spelt(spelling: str, lines: Sequence[str]) -> Iterator[_Place]:
