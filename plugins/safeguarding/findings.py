@@ -36,8 +36,9 @@ class Finding:
     """One thing that a rule found, and where.
 
     `source` is the file to mend, relative to the project ("content/posts/beans.md"); `line`,
-    `column` (in characters) and `word` count from 1. `output` is the built file, relative to the tree. `needle` is the text that
-    was found, by which the tracer looks for the line when the rule does not know it.
+    `column` (in characters) and `word` count from 1. `output` is the built file, relative to the
+    tree. `needle` is the text that was found, by which the tracer looks for the line when the rule
+    does not know it.
     """
 
     rule: str
