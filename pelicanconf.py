@@ -14,16 +14,19 @@ sys.path.insert(0, str(HERE / "plugins"))
 
 from pelican.plugins import sitemap
 
+import attachments
+import looking
 import neighbours
 import photos
 import syndication
+import videos
 from safeguarding.guard import GuardedPelican
 from safeguarding.knowledge import policy_for_configuration
 
 # Nothing is published but through the gate; and a plugin that cannot be imported stops the build
 # here, where Pelican would go on without it.
 PELICAN_CLASS = GuardedPelican
-PLUGINS = [photos, syndication, neighbours, sitemap]
+PLUGINS = [photos, attachments, videos, looking, syndication, neighbours, sitemap]
 
 PROJECT_ROOT = str(HERE)
 PATH = str(HERE / "content")
@@ -33,6 +36,7 @@ THEME = str(HERE / "theme")
 POLICY = policy_for_configuration(HERE)
 SCHOOL = POLICY.school
 ACCOUNTS = POLICY.accounts
+NETWORK_NAMES = {"twitter": "Twitter", "facebook": "Facebook", "youtube": "YouTube"}
 WRITTEN_POLICY = POLICY.document
 """The state of the written policy: a draft carries a label."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from invoke import Context, Exit, task
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
+gc.set_threshold(50_000)  # imports and builds make little garbage; looking for it costs a tenth
 try:
     from desk import commands
+    from desk.options import Options
     from desk.telling import plain_endings
     from safeguarding.project import Project
 except ModuleNotFoundError as missing:
@@ -83,19 +86,24 @@ def new(_context: Context, title: str, photos: str = "", author: str = "") -> No
         "people": 'ids or classes, e.g. "all of 3B except P-0007"',
         "alt": "what happens in the pictures, without names",
         "file": "only this picture of the album",
+        "add": "a folder with photos that are imported into the album first",
+        "checked": "a rule that you looked into for the picture and confirm: faces-undeclared",
     }
 )
-def photos(
+def photos(  # noqa: PLR0913, PLR0917 - the options of the command
     _context: Context,
     folder: str,
     shows: str = "",
     people: str = "",
     alt: str = "",
     file: str = "",
+    add: str = "",
+    checked: str = "",
 ) -> None:
-    """Declare what the pictures of an album show and who is in them."""
+    """Declare what the pictures of an album show and who is in them; --add brings in more."""
     with plain_endings():
-        commands.photos(PROJECT, folder, shows=shows, people=people, alt=alt, file=file)
+        said = Options(shows=shows, people=people, alt=alt, file=file)
+        commands.photos(PROJECT, folder, said, add=add, checked=checked)
 
 
 @task(
@@ -130,6 +138,104 @@ def publish(_context: Context, to: str) -> None:
     """Check the built website once more and copy it to the folder of the public host."""
     with plain_endings():
         commands.publish(PROJECT, to)
+
+
+@task(help={"who": "id or full name of a pupil", "yes": "do it, without being asked"})
+def withdraw(
+    _context: Context,
+    who: str,
+    yes: bool = False,  # noqa: FBT001, FBT002 - a flag of the command
+) -> None:
+    """Take back a pupil's pictures: what they reached, the date, and what is left to do."""
+    with plain_endings():
+        commands.withdraw(PROJECT, who, yes=yes)
+
+
+@task(help={"post": "name of the post, e.g. beans", "yes": "do it, without being asked"})
+def takedown(
+    _context: Context,
+    post: str,
+    yes: bool = False,  # noqa: FBT001, FBT002 - a flag of the command
+) -> None:
+    """Take a post off the website: what it reached, and what is left to do."""
+    with plain_endings():
+        commands.takedown(PROJECT, post, yes=yes)
+
+
+@task(help={"done": "the key of something that was done"})
+def todo(_context: Context, done: str = "") -> None:
+    """Say what people still have to do after a withdrawal or a takedown, and tick it."""
+    with plain_endings():
+        commands.todo(PROJECT, done)
+
+
+@task
+def audit(_context: Context) -> None:
+    """Judge everything published by today's register and rules; for a daily job."""
+    with plain_endings():
+        commands.audit(PROJECT)
+
+
+@task(
+    help={
+        "accept": "confirm the keys that policy.toml names, with a key that is in force",
+        "rotate": "make a new key in the place of the present one, which signs it",
+        "passphrase_fd": "without a terminal: read passphrases, a line each, from this open file",
+    }
+)
+def keys(
+    _context: Context,
+    accept: bool = False,  # noqa: FBT001, FBT002 - a flag of the command
+    rotate: bool = False,  # noqa: FBT001, FBT002 - a flag of the command
+    passphrase_fd: int = -1,
+) -> None:
+    """Make the Headteacher's key for sign-off, outside the project."""
+    with plain_endings():
+        commands.keys(PROJECT, accept=accept, rotate=rotate, descriptor=passphrase_fd)
+
+
+@task(
+    help={
+        "post": "name of a post in the outbox, e.g. beans; several with commas between",
+        "ticks": "without a terminal: correct,appropriate,courteous,respectful",
+        "passphrase_fd": "without a terminal: read the passphrase from this open file, e.g. 0",
+    }
+)
+def approve(_context: Context, post: str, ticks: str = "", passphrase_fd: int = -1) -> None:
+    """Headteacher: look at what a post says on the networks, and sign it."""
+    with plain_endings():
+        commands.approve(PROJECT, post, ticks, passphrase_fd)
+
+
+@task(help={"open_": "show it in the browser"})
+def outbox(
+    _context: Context,
+    open_: bool = False,  # noqa: FBT001, FBT002 - a flag of the command
+) -> None:
+    """Say what waits for the Headteacher and what is approved, and where it is."""
+    with plain_endings():
+        commands.outbox(PROJECT, in_browser=open_)
+
+
+@task(
+    help={
+        "post": "name of the post, e.g. beans",
+        "twitter": "its address on Twitter/X",
+        "facebook": "its address on Facebook",
+        "removed": "it was deleted there; without an address, everywhere",
+    }
+)
+def posted(
+    _context: Context,
+    post: str,
+    twitter: str = "",
+    facebook: str = "",
+    removed: bool = False,  # noqa: FBT001, FBT002 - a flag of the command
+) -> None:
+    """Write down where a post was posted, or that it was removed there."""
+    addresses = {"twitter": twitter, "facebook": facebook}
+    with plain_endings():
+        commands.posted(PROJECT, post, addresses, removed=removed)
 
 
 @task(help={"rule": "e.g. name-with-picture; “all” lists them"})

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -15,7 +16,7 @@ from safeguarding.names import Allowed, NameFinder
 from safeguarding.policy import Account, Pictures, Policy, PolicyDocument, School, Trusted
 from safeguarding.private import Private
 from safeguarding.project import Project
-from safeguarding.record import BuildRecord, Knowledge, Made, Origin, Picture, Post
+from safeguarding.record import BuildRecord, Face, Knowledge, Made, Origin, Picture, Post, Seen
 from safeguarding.rules import ALL
 from safeguarding.school import (
     Channel,
@@ -25,6 +26,7 @@ from safeguarding.school import (
     Pupil,
     Register,
     Shows,
+    Video,
 )
 from safeguarding.waivers import parse_not_pupils
 
@@ -48,6 +50,7 @@ POLICY = Policy(
     roles=("The school office", "Year 3"),
     public_figures=("Amelia Earhart",),
     phrases=("Summer Fair",),
+    categories=("News", "Science"),
     pictures=Pictures(licences=("CC0-1.0", "CC-BY-4.0")),
     document=PolicyDocument("agreed", dt.date(2026, 9, 1), dt.date(2027, 9, 1)),
 )
@@ -105,6 +108,38 @@ CREDITS = {
     "free": ("Somebody", "CC-BY-4.0"),
 }
 """Picture of a place -> its author and licence."""
+READ = {
+    "label": (Shows.PUPILS, ("P-9",), ("Oliver\nBennett",), ()),
+    "poster": (Shows.PUPILS, ("P-9",), ("SUMMER READING CHALLENGE\nWHAT WILL YOU READ?",), ()),
+    "signed": (Shows.WORK, (), ("My bean", "by Oliver B"), ()),
+    "allowed": (Shows.WORK, (), ("My bean", "by Amelia Khan"), ()),
+    "badge": (Shows.PLACE, (), (), ("https://login.example/qr/8fK2mQ9zT1",)),
+    "leaflet": (Shows.PLACE, (), (), ("https://www.nhs.uk/healthy-food",)),
+}
+"""Picture -> what it shows, who is in it, the words and the codes that can be read in it."""
+_SURE, _DOUBTFUL = Face(0.1, 0.1, 0.1, 0.1, strong=True), Face(0.7, 0.4, 0.1, 0.1, strong=False)
+_LARGE = Face(0.3, 0.3, 0.3, 0.4, strong=True)
+FACES = {
+    "passer-by": (Shows.PLACE, (), (_SURE,)),
+    "perhaps": (Shows.WORK, (), (_DOUBTFUL,)),
+    "turned-round": (Shows.BACKS, ("P-1", "P-9"), (_SURE, _DOUBTFUL)),
+    "one-more": (Shows.PUPILS, ("P-1",), (_SURE, _DOUBTFUL)),
+    "both-declared": (Shows.PUPILS, ("P-1", "P-9"), (_SURE, _DOUBTFUL)),
+    "grown-ups": (Shows.ADULTS, (), (_SURE, _DOUBTFUL)),
+    "close-up": (Shows.PUPILS, ("P-1",), (_LARGE,)),
+    "exhibit": (Shows.PLACE, ("P-1",), (_SURE,)),
+}
+"""Picture -> what it shows, who is in it and the faces that were found."""
+VIDEOS = {
+    "beans-place": (Shows.PLACE, ()),
+    "beans-pupil": (Shows.PUPILS, ("P-1", "P-9")),
+    "beans-refus": (Shows.PUPILS, ("P-5",)),
+    "beans-group": (Shows.PUPILS, ("P-1", "P-4")),
+    "beans-strng": (Shows.PUPILS, ("P-404",)),
+    "beans-adult": (Shows.ADULTS, ("P-5",)),
+}
+"""The school's films on YouTube."""
+VIDEO_TABLE = "content/videos.csv"
 CONCERN = "<p>Tell Mrs Grace Okafor, Mr Sam Lee or Ms Ada Bright.</p>"
 FOOT = '<footer><a href="https://blog.school.example/report-a-concern.html">Help</a></footer>'
 """What the theme puts under every page."""
@@ -121,7 +156,11 @@ def record_for(root: Path, today=TODAY, policy=POLICY, register=REGISTER) -> Bui
     """A build that made the pictures of ALBUM, one undeclared and one changed."""
     names = NameFinder(register, Allowed.from_policy(policy))
     project = Project.at(root)
-    record = BuildRecord(Knowledge(project, policy, register, {}, names, today))
+    videos = {
+        name: Video(name, "A film of our beans", shows, people, "@test_school", VIDEO_TABLE, 2)
+        for name, (shows, people) in VIDEOS.items()
+    }
+    record = BuildRecord(Knowledge(project, policy, register, {}, names, today, videos))
     for name, (shows, people) in ALBUM.items():
         declaration = Declaration(
             f"albums/a/{name}.jpg", shows, people, table="albums/a/photos.csv"
@@ -130,6 +169,23 @@ def record_for(root: Path, today=TODAY, policy=POLICY, register=REGISTER) -> Bui
     for name, (credit, licence) in CREDITS.items():
         source = f"albums/a/{name}.jpg"
         _add(record, name, Declaration(source, Shows.PLACE, credit=credit, licence=licence))
+    for name, (shows, people, words, codes) in READ.items():
+        _add(
+            record,
+            name,
+            Declaration(f"albums/a/{name}.jpg", shows, people, table="albums/a/photos.csv", line=2),
+        )
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        picture = record.pictures[f"pictures/{name}.jpg"]
+        record.pictures[f"pictures/{name}.jpg"] = replace(picture, digest=digest)
+        record.seen[digest] = Seen((), words, codes)
+    for name, (shows, people, faces) in FACES.items():
+        _add(record, name, Declaration(f"albums/a/{name}.jpg", shows, people))
+        digest = hashlib.sha256(name.encode()).hexdigest()
+        picture = record.pictures[f"pictures/{name}.jpg"]
+        record.pictures[f"pictures/{name}.jpg"] = replace(picture, digest=digest)
+        record.seen[digest] = Seen(faces, (), ())
+    record.seen["0" * 64] = Seen((), (), ())
     _add(record, "undeclared", None)
     _add(record, "changed", Declaration("albums/a/changed.jpg", Shows.PLACE), changed=True)
     return record

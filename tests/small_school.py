@@ -81,6 +81,7 @@ class SmallSchool:
         for name in ("pelicanconf.py", "publishconf.py", "policy.toml"):
             shutil.copy(REPOSITORY / name, root / name)
         self.agree_policy()
+        self.look(faces=False, words=False)
         shutil.copytree(REPOSITORY / "theme", root / "theme")
         self.write("consent.csv", REGISTER)
         self.write("content/pages/report-a-concern.md", CONCERN)
@@ -111,6 +112,14 @@ class SmallSchool:
         text = re.sub(r"(?ms)^status = .*?^\[levels\]", state, file.read_text(encoding="utf-8"))
         file.write_text(text, encoding="utf-8")
 
+    def look(self, *, faces=True, words=True) -> None:
+        """Say in policy.toml what is looked for in pictures: nothing as this school begins."""
+        file = self.root / "policy.toml"
+        text = file.read_text(encoding="utf-8")
+        for switch, wanted in {"faces": faces, "words": words}.items():
+            text = re.sub(rf"(?m)^{switch} = \w+", f"{switch} = {str(wanted).lower()}", text)
+        file.write_text(text, encoding="utf-8")
+
     def photo(
         self, name="beans.jpg", shows="place", people="", *, album="beans", data=b"", alt="x"
     ):
@@ -124,6 +133,17 @@ class SmallSchool:
         others = [row for row in rows if not row.startswith(f"{name},")]
         table.write_text("\n".join([*others, f"{name},{shows},{people},{alt},,,,{mark}", ""]))
         return f"{{static}}/albums/{album}/{name}"
+
+    def film(self, video_id="beans-place", shows="place", people="", *, title="Beans", channel=""):
+        """A declared film of the school's channel; gives the way a post refers to it."""
+        table = self.root / "content/videos.csv"
+        header = "id,title,shows,people,channel"
+        rows = table.read_text().splitlines() if table.exists() else [header]
+        others = [row for row in rows if not row.startswith(f"{video_id},")]
+        channel = channel or "@cav_mcr_films"
+        row = f"{video_id},{title},{shows},{people},{channel}"
+        self.write("content/videos.csv", "\n".join([*others, row, ""]))
+        return f"[video:{video_id}]"
 
     def build(self, **wish):
         """Build as the tasks do; raises a kind of Stopped."""

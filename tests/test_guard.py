@@ -118,7 +118,7 @@ def test_no_plugins_no_site(good):
 def test_a_broken_plugin_stops_the_build(good, code):
     """Pelican would go on without it; here nothing is published."""
     good.write("broken_plugin.py", code)
-    names = '["photos","syndication","neighbours","sitemap","broken_plugin"]'
+    names = '["photos","looking","syndication","neighbours","sitemap","broken_plugin"]'
     said = refused_alike(good, "-e", f"PLUGINS={names}", f'PLUGIN_PATHS=["{good.root}"]', code=2)
     assert "could not be loaded" in said
 
@@ -134,7 +134,7 @@ def test_a_plugin_that_fails_on_the_way_stops_the_build(good, hook):
         f"from pelican import signals\ndef boom(*a, **k):\n    raise ValueError('boom')\n"
         f"def register():\n    signals.{hook}.connect(boom)",
     )
-    names = '["photos","syndication","neighbours","sitemap","failing"]'
+    names = '["photos","looking","syndication","neighbours","sitemap","failing"]'
     refused_alike(good, "-e", f"PLUGINS={names}", f'PLUGIN_PATHS=["{good.root}"]')
 
 

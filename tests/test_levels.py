@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from safeguarding.findings import Level
-from safeguarding.report import passed_lines
+from safeguarding.gate import Refusal
+from safeguarding.report import passed_lines, stopped_lines
 from safeguarding.rules import ALL, FIXED
 from tests.school import POLICY, Built
 
@@ -68,10 +69,11 @@ def test_the_rules_that_are_marked_are_those_of_the_design():
 
 
 def test_every_report_says_what_was_switched(small):
-    """On the terminal of a build and in the report for people; twin: nothing set, nothing said."""
+    """On the terminal, for people, as data, and when refused; twin: nothing set, nothing said."""
     said = "policy.toml sets the rule untrusted-hashtag to “warn”."
     small.post("beans", "They grow.")
     assert said not in passed_lines(small.build())
+    assert small.report()["levels"] == {}
     policy = small.root / "policy.toml"
     text = policy.read_text(encoding="utf-8")
     policy.write_text(text.replace("[levels]", '[levels]\nuntrusted-hashtag = "warn"'))
@@ -80,5 +82,13 @@ def test_every_report_says_what_was_switched(small):
     assert "untrusted-hashtag to “warn”" in (small.root / "reports/safeguarding.html").read_text(
         encoding="utf-8"
     )
+    assert small.report()["levels"] == {"untrusted-hashtag": "warn"}
+    assert small.report()["switched_off"]
+    small.post("beans", "They grow. @BeanFan2009")
+    with pytest.raises(Refusal) as refused:
+        small.build()
+    assert said in stopped_lines(refused.value)
+    assert small.report()["levels"] == {"untrusted-hashtag": "warn"}
     policy.write_text(text)
+    small.post("beans", "They grow. #beans")
     assert "untrusted-hashtag" in small.refusal()

@@ -79,6 +79,7 @@ review_due = 2027-01-10
 whereabouts = "refuse"
 [signers]
 keys = ["RWQ"]
+twitter = ["RWT"]
 """.replace("01/09/2025", '"01/09/2025"')
     )
     read = policy(tmp_path, text, RULES)
@@ -98,6 +99,7 @@ keys = ["RWQ"]
     assert read.document.review_due == dt.date(2027, 1, 10)
     assert read.levels == {"whereabouts": Level.REFUSE}
     assert read.signers == ("RWQ",)
+    assert read.account_signers == {"twitter": ("RWT",)}
 
 
 TRUSTED = """[[trusted]]

@@ -78,6 +78,8 @@ def test_found_lines_are_the_right_lines(findings):
         "unknown-name": "Zara Lindqvist",
         "same-event": "Amelia Khan",
         "picture-undeclared": "undeclared.jpg",
+        "name-in-picture": "whiteboard.jpg",
+        "code-in-picture": "badge.jpg",
         "unsafe-html": "<iframe",
         "untrusted-link": "photos.app.goo.gl",
         "untrusted-mention": "@BeanFan2009",

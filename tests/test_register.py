@@ -134,6 +134,25 @@ def test_a_doubtful_permission_is_a_no_and_is_told(tmp_path, written):
 
 
 @pytest.mark.parametrize(
+    ("cells", "meant"),
+    [
+        ({"work": "yes"}, Permission.YES),
+        ({"work": "no"}, Permission.NO),
+        ({"work": "perhaps"}, Permission.NO),
+        ({"work": ""}, Permission.NO),
+        ({"work": "yes", "withdrawn_on": "2026-01-01"}, Permission.NO),
+        ({"work": "yes", "expires_on": "soon"}, Permission.NO),
+        ({"work": "yes", "do_not_publish": "yes"}, Permission.NO),
+    ],
+)
+def test_pupils_work_may_have_a_permission_of_its_own(tmp_path, cells, meant):
+    """By the same words and dates; a register without the column says nothing of it."""
+    text = as_csv(AMELIA | cells, header=f"{HEADER},work")
+    assert only(read(tmp_path, text)).work_permission(TODAY) is meant
+    assert only(read(tmp_path, ONE)).work is None
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [("no", "no"), ("first", "first"), ("Full", "full"), ("", "no"), ("perhaps", "no")],
 )

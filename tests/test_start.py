@@ -126,3 +126,17 @@ def test_a_name_and_a_safe_address_are_needed(project, name, url):
     with pytest.raises(ConfigurationError):
         empty_school(project, name=name, url=url, today=TODAY)
     assert read_policy(project.policy_file).school.demo
+
+
+def test_what_was_signed_of_the_demo_is_put_away(project):
+    """Keys, sign-offs and the ledger of the demo are nothing of the school's; none is lost."""
+    records = ("posted.csv", "signoffs/beans.json", ".safeguarding/posted.csv")
+    for name in (*records, ".safeguarding/signers.json"):
+        path = project.root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"of the demo: {name}")
+    start(project)
+    assert not any((project.root / name).exists() for name in records)
+    kept = [path for path in project.state.rglob("*") if path.is_file()]
+    texts = [path.read_text() for path in kept if path.stat().st_size < 100]
+    assert sum(text.startswith("of the demo") for text in texts) == 4

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from safeguarding.text_addresses import find_addresses
+from safeguarding.trust import referred
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "twitter-text" / "extract.yml"
 
@@ -15,22 +16,39 @@ def found(text: str) -> list[str]:
     return [text[start:end] for start, end in find_addresses(text)]
 
 
-def published_cases() -> list[Any]:
+def published_cases(*names: str) -> list[Any]:
     if not DATA.exists():
         reason = "the published cases of twitter-text are not beside the project"
         return [pytest.param("", [], marks=pytest.mark.skip(reason=reason), id="no data")]
-    cases = yaml.safe_load(DATA.read_text(encoding="utf-8"))["tests"]["urls"]
+    tests = yaml.safe_load(DATA.read_text(encoding="utf-8"))["tests"]
     return [
-        pytest.param(case["text"], case["expected"], id=f"{number}")
-        for number, case in enumerate(cases)
-        if "t.co" not in case["text"]
+        pytest.param(case["text"], case["expected"], id=f"{name}-{number}")
+        for name in names
+        for number, case in enumerate(tests[name])
     ]
 
 
-@pytest.mark.parametrize(("text", "addresses"), published_cases())
+@pytest.mark.parametrize(("text", "addresses"), published_cases("urls", "tco_urls_with_params"))
 def test_the_published_cases_of_twitter_text_agree(text: str, addresses: list[str]) -> None:
-    """Every published case agrees, but for the network's own shortener, which no post may use."""
+    """Every published case, the network's own shortener included."""
     assert found(text) == addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "places"), published_cases("urls_with_indices", "urls_with_directional_markers")
+)
+def test_the_published_places_agree(text: str, places: list[dict[str, Any]]) -> None:
+    """Every address begins and ends where the network says, counted in characters."""
+    assert [list(span) for span in find_addresses(text)] == [place["indices"] for place in places]
+    assert found(text) == [place["url"] for place in places]
+
+
+def test_what_the_shortener_would_not_take_is_doubted_all_the_same() -> None:
+    """One network makes no link of it, another may: what is trusted is asked of it as well."""
+    text = f"See http://t.co/{'a' * 41} now"
+    assert found(text) == []
+    (doubted,) = referred(text).addresses
+    assert doubted.startswith("http://t.co/")
 
 
 @pytest.mark.parametrize(

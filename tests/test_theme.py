@@ -80,7 +80,8 @@ def render(**known: object) -> str:
     templates = Environment(loader=FileSystemLoader(ROOT / "theme" / "templates"), autoescape=True)
     school = read_policy(ROOT / "policy.toml").school
     page = {"SCHOOL": school, "SITENAME": school.name, "SITE_PATH": "", "SITEURL": "."}
-    return templates.get_template("404.html").render(card_of=lambda _: {}, **page, **known)
+    page |= {"SITE_ADDRESS": SITE, "card_of": lambda _: {"url": SITE}}
+    return templates.get_template("404.html").render(**page, **known)
 
 
 def test_without_the_gate_nothing_is_rendered() -> None:
@@ -130,10 +131,13 @@ def test_headings_leave_no_step_out(trees: dict[str, LexborHTMLParser]) -> None:
 
 
 def test_the_only_script_is_data(trees: dict[str, LexborHTMLParser]) -> None:
-    """JSON-LD in the head of each post; no handler, style, frame, form or drawing anywhere."""
+    """JSON-LD in the head of each page; no handler, style, frame, form or drawing anywhere."""
     for name, tree in trees.items():
         scripts = tree.css("script")
-        assert len(scripts) == name.startswith("posts/"), name
+        data = tree.css("script[type='application/ld+json']")
+        assert len(data) == 1, name
+        theme = [node for node in scripts if "theme/js/" in (node.attributes.get("src") or "")]
+        assert len(scripts) == len(data) + len(theme), name
         assert all(node.parent.tag == "head" for node in scripts), name
         assert not tree.css("style, [style], iframe, form, object, embed, svg, base"), name
         handlers = [

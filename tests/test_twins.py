@@ -6,8 +6,9 @@ import pytest
 
 from safeguarding.rules import BY_ID
 from safeguarding.school_day import today
+from tests.looking import drawn
 from tests.school import jpeg
-from tests.small_school import phone_photo
+from tests.small_school import REPOSITORY, phone_photo
 
 PUPILS = {"shows": "pupils", "people": "P-DEMO-001;P-DEMO-006"}
 
@@ -100,7 +101,39 @@ def unpublished_draft_instead(small):
     beans(small, "Not finished.", Status="draft")
 
 
+def board(small, *lines):
+    """A photo of two pupils before a whiteboard."""
+    small.look(faces=False)
+    data = drawn.jpeg(drawn.wall(drawn.sheet(*lines)))
+    garden(small, "board.jpg", data=data, **PUPILS)
+
+
+def coded(small, text):
+    """A photo in which a QR code can be read."""
+    small.look(faces=False)
+    garden(small, "leaflet.jpg", data=drawn.jpeg(drawn.wall(drawn.code(text))))
+
+
+def two_faces(small, **declared):
+    """A photo in which there are two faces for sure: of spaniels, but the detector is no judge."""
+    small.look(words=False)
+    data = (REPOSITORY / "content/albums/spring-term/IMG_2251.jpg").read_bytes()
+    garden(small, "faces.jpg", data=data, **declared)
+
+
 TWINS = {
+    "faces-undeclared": (
+        lambda s: two_faces(s, shows="backs", people=PUPILS["people"]),
+        lambda s: two_faces(s, **PUPILS),
+    ),
+    "name-in-picture": (
+        lambda s: board(s, "Star of the week", "Oliver Bennett"),
+        lambda s: board(s, "SUMMER READING CHALLENGE", "What will you read?"),
+    ),
+    "code-in-picture": (
+        lambda s: coded(s, "https://login.example/qr/8fK2mQ9zT1"),
+        lambda s: coded(s, "https://www.nhs.uk/healthy-food"),
+    ),
     "name-with-picture": (
         lambda s: with_picture(s, "Amelia Khan watered them."),
         lambda s: with_picture(s, "One of our gardeners watered them."),
@@ -207,6 +240,18 @@ TWINS = {
             people="P-DEMO-001;P-DEMO-002;P-DEMO-004;P-DEMO-006",
         ),
     ),
+    "unlisted-category": (
+        lambda s: beans(s, "They grow.", Category="Sceince"),
+        lambda s: beans(s, "They grow.", Category="Science"),
+    ),
+    "video-undeclared": (
+        lambda s: beans(s, "[video:undeclared1]"),
+        lambda s: beans(s, s.film()),
+    ),
+    "video-without-consent": (
+        lambda s: beans(s, s.film("beans-film1", "pupils", "P-DEMO-001;P-DEMO-002")),
+        lambda s: beans(s, s.film("beans-film1", "pupils", "P-DEMO-001;P-DEMO-006")),
+    ),
     "missing-alt": (
         lambda s: beans(s, f"![]({s.photo(alt='')})"),
         lambda s: beans(s, f"![]({s.photo('told.jpg', alt='A bean in a pot')})"),
@@ -257,6 +302,10 @@ def day_out(small, day):
 
 
 TOLD = {
+    "unofficial-account": (
+        lambda s: beans(s, "Our news is on Twitter as cav_mrc, too."),
+        lambda s: beans(s, "Our news is on Twitter as cav_mcr, too."),
+    ),
     "whereabouts": (
         lambda s: day_out(s, today() + dt.timedelta(days=9)),
         lambda s: day_out(s, today() - dt.timedelta(days=9)),

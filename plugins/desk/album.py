@@ -10,6 +10,7 @@ from photos.originals import is_picture
 from safeguarding.declarations import TABLE, fingerprint, read_declaration_table
 from safeguarding.errors import ConfigurationError
 from safeguarding.project import Project
+from safeguarding.reading import is_pdf
 from safeguarding.school import Declaration, Shows
 
 
@@ -50,18 +51,27 @@ def find_album(project: Project, folder: Path) -> Path:
     return album
 
 
-def pictures_in(project: Project, album: Path) -> tuple[Candidate, ...]:
-    """The pictures that stand directly in `album`, by name; links are none. Raises OSError."""
+def pictures_in(project: Project, album: Path, named: str = "") -> tuple[Candidate, ...]:
+    """The pictures that stand directly in `album`, by name; links are none. Raises OSError.
+
+    A PDF that has pictures counts as one, and one that is `named` in any case.
+    """
     table = album / TABLE
     rows = read_declaration_table(project.content, table)[0] if table.exists() else {}
     inside = album.relative_to(project.content).as_posix()
-    names = sorted(
-        path.name for path in album.iterdir() if is_picture(path.name) and not path.is_symlink()
-    )
+    names = sorted(path.name for path in album.iterdir() if _counts(project, path, named))
     return tuple(
         Candidate(f"{inside}/{name}", name, fingerprint(album / name), rows.get(f"{inside}/{name}"))
         for name in names
     )
+
+
+def _counts(project: Project, path: Path, named: str) -> bool:
+    if path.is_symlink() or not is_pdf(path.name):
+        return is_picture(path.name) and not path.is_symlink()
+    from attachments.sources import needs_declaring  # noqa: PLC0415 - few albums have PDFs
+
+    return path.name == named or needs_declaring(project, path)
 
 
 def undone(pictures: Iterable[Candidate]) -> tuple[Candidate, ...]:

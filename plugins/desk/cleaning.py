@@ -9,9 +9,9 @@ from safeguarding.gate import plain_disk_errors, sole_builder
 from safeguarding.project import Project
 from safeguarding.receipt import remove_receipt
 from safeguarding.target import check_target
-from syndication.outbox import remove_outbox
+from syndication.outbox_folder import remove_outbox
 
-_REPORTS = ("safeguarding.json", "safeguarding.html")
+_REPORTS = ("safeguarding.json", "safeguarding.html", "audit.json", "audit.html")
 
 
 def clean(project: Project) -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from PIL import features
 
+from looking.eyes import CannotLook
+from looking.looker import EYES
 from safeguarding.errors import Stopped
 from safeguarding.policy_reader import read_policy
 from safeguarding.private import masked
@@ -40,6 +42,7 @@ def examine(project: Project) -> tuple[Answer, ...]:
         _python(),
         *_packages(),
         *_codecs(),
+        *_detectors(),
         _stopping("policy.toml", lambda: _policy(project)),
         _stopping("the register", lambda: _register(project)),
         _git(),
@@ -72,6 +75,18 @@ def _codecs() -> Iterator[Answer]:
         there = bool(features.check(codec))
         trouble = "" if there else "Pillow was built without it. Run: pip install -U pillow"
         yield Answer(f"{title} pictures", "can be read and written" if there else "no", trouble)
+
+
+def _detectors() -> Iterator[Answer]:
+    """Each is loaded for good: a package may be there and its model not."""
+    for eye in EYES:
+        try:
+            eye.load()
+        except CannotLook as blind:
+            trouble = f"{blind}. Run: pip install -e ."
+            yield Answer(f"looking for {eye.name}", "cannot be loaded", trouble)
+        else:
+            yield Answer(f"looking for {eye.name}", "can be loaded")
 
 
 def _stopping(subject: str, look: Callable[[], str]) -> Answer:

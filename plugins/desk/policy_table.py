@@ -56,7 +56,14 @@ class _Beside:
 
 
 _guidance = _Beside(
-    helps=(Help(_PRINCIPLES, "what staff and governors are advised", ("tests/test_theme.py",)),),
+    helps=(
+        Help(_PRINCIPLES, "what the policy says", ("tests/test_theme.py",)),
+        Help(
+            "content/pages/staff-guidance.md",
+            "what staff and governors are advised, on a page to print",
+            ("tests/test_policy_pages.py",),
+        ),
+    ),
     out_of_reach=_PERSONAL,
 )
 _BESIDE = {
@@ -84,6 +91,11 @@ _BESIDE = {
     "S1": _Beside(
         helps=(
             Help(
+                "content/pages/our-accounts.md",
+                "the school's accounts, from policy.toml and nowhere else",
+                ("tests/test_policy_pages.py",),
+            ),
+            Help(
                 "plugins/syndication/outbox.py",
                 "texts for the networks are made from the school's own posts and nothing else",
                 ("tests/syndication/test_outbox.py",),
@@ -96,8 +108,13 @@ _BESIDE = {
             Help(
                 "plugins/syndication/outbox.py",
                 "the program knows no password and posts nothing: it lays the texts into outbox/ "
-                "for the Headteacher",
+                "for the Headteacher, and releases only what she signed",
                 ("tests/syndication/test_outbox.py",),
+            ),
+            Help(
+                "plugins/syndication/signers.py",
+                "whose signature counts changes only by the signature of somebody whose counts",
+                ("tests/syndication/test_signers.py",),
             ),
         ),
         out_of_reach="Who knows the password of an account is for the school to see to.",
@@ -119,6 +136,11 @@ _BESIDE = {
                 "every site that passed leaves a list of its files, with their digests",
                 ("tests/test_gate.py",),
             ),
+            Help(
+                "plugins/syndication/ledger.py",
+                "who in which role approved, posted and removed what, and when, is written down",
+                ("tests/syndication/test_ledger.py",),
+            ),
         ),
         out_of_reach="What is misuse, and what follows from it, people decide.",
     ),
@@ -134,13 +156,22 @@ _BESIDE = {
     "S8": _Beside(
         rules=("third-party-resource", "unsafe-html"),
         helps=(
-            Help("content/pages/privacy.md", "says that the site has no comments"),
-            Help(_PRINCIPLES, "what holds for comments on the networks"),
+            Help(
+                "content/pages/comments.md",
+                "why the site has no comments, and what happens to those on the networks",
+                ("tests/rules/test_comment_widgets.py", "tests/test_policy_pages.py"),
+            ),
         ),
         out_of_reach="Comments on the networks, people must read, delete and block there.",
     ),
     "S9": _Beside(
-        helps=(Help("content/pages/how-old-must-you-be.md", "the ages, and what families can do"),),
+        helps=(
+            Help(
+                "content/pages/how-old-must-you-be.md",
+                "the ages, and what families can do",
+                ("tests/test_policy_pages.py",),
+            ),
+        ),
         out_of_reach="Nobody looks for accounts of pupils; who learns of one tells the network.",
     ),
     **{f"P{number}": _guidance for number in range(1, 7)},
@@ -153,8 +184,8 @@ _BESIDE = {
         helps=(
             Help(
                 "theme/templates/policy.html",
-                "the page with the policy says that it is a draft, or when it was agreed",
-                ("tests/test_theme.py",),
+                "the pages of the policy say that it is a draft, or its version and its dates",
+                ("tests/test_policy_pages.py", "tests/test_theme.py"),
             ),
         ),
         out_of_reach="Whether governors really agreed it, policy.toml cannot know.",

@@ -17,7 +17,7 @@ from safeguarding.outcome import Wish
 from safeguarding.private import masked
 from safeguarding.project import Project
 from safeguarding.report import not_looked_at, print_passed, print_stopped
-from safeguarding.report_page import findings_page, sentences_page
+from safeguarding.report_page import REFUSED, findings_page, sentences_page
 
 _BROKEN = (
     "The preview could not be built. The terminal in which `invoke serve` runs may say more; "
@@ -65,7 +65,7 @@ def _explained(stopped: Stopped) -> str:
         return _page([masked(line) for line in stopped.lines])
     masker = Masker(stopped.record.knowledge.names)
     notes = not_looked_at(stopped.record)
-    return findings_page(stopped.inspection.findings, masker, notes, refused=True)
+    return findings_page(REFUSED, stopped.inspection.findings, masker, notes)
 
 
 def _page(lines: Iterable[str]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from invoke.exceptions import Exit
 
@@ -11,6 +14,9 @@ from safeguarding.errors import Stopped
 from safeguarding.masking import masker_here
 from safeguarding.private import Words
 from safeguarding.report import print_stopped
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 def say(lines: Iterable[Words]) -> None:
@@ -22,7 +28,11 @@ def say(lines: Iterable[Words]) -> None:
 
 @contextmanager
 def plain_endings() -> Iterator[None]:
-    """End a command that was stopped with its sentences and its exit code, without a traceback."""
+    """End a command that was stopped with its sentences and its exit code, without a traceback.
+
+    Whoever stops listening (`invoke outbox | head`) stops nothing of what is being done.
+    """
+    _go_on_unheard()
     try:
         yield
     except Stopped as stopped:
@@ -30,3 +40,23 @@ def plain_endings() -> Iterator[None]:
         raise Exit(code=stopped.exit_code) from None
     except KeyboardInterrupt:
         raise Exit("Stopped.", 130) from None
+
+
+def _go_on_unheard() -> None:
+    out = sys.stdout
+    if type(out) is io.TextIOWrapper:  # not what a test puts in its place
+        out.flush()
+        pipe = io.BufferedWriter(_MaybeUnheard(out.fileno(), "wb", closefd=False))
+        sys.stdout = io.TextIOWrapper(
+            pipe, encoding=out.encoding, errors=out.errors, line_buffering=True
+        )
+
+
+class _MaybeUnheard(io.FileIO):
+    """Standard output, of which nobody need read all."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            return len(memoryview(data))

@@ -7,6 +7,7 @@ pictures. An entry is used only if all of that holds; else the pictures are made
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from photos.files import replace_file
 from photos.renditions import Encoded
+from photos.traces import Told
 
 _UNUSED_DAYS = 14
 _DAY = 86_400
@@ -27,8 +29,9 @@ class Made:
     """What one original was made into."""
 
     encoded: tuple[Encoded, ...]
-    told_place: bool | None
-    """Whether the original said where it was taken; None when that could not be read."""
+    told: Told
+    moving: bool = False
+    """There were further pictures to be shown after this one."""
 
 
 class PictureCache:
@@ -56,8 +59,11 @@ class PictureCache:
         replace_file(self._path(digest), _pack(made, self._identity(digest)))
 
     def forget(self, digest: str) -> None:
-        """Drops everything made of one original, by whatever recipe: a picture was withdrawn."""
-        for path in self._folder.glob(f"{digest}-*{_SUFFIX}"):
+        """Drops everything made of one original, by whatever recipe: a picture was withdrawn.
+
+        `digest` may be the first 16 digits alone, as photos.csv keeps them.
+        """
+        for path in self._folder.glob(f"{digest}*{_SUFFIX}"):
             path.unlink(missing_ok=True)
 
     def forget_unused(self) -> None:
@@ -82,7 +88,8 @@ def _mark_used(path: Path) -> None:
 def _pack(made: Made, identity: list[str]) -> bytes:
     index = {
         "identity": identity,
-        "told_place": made.told_place,
+        "told": dataclasses.astuple(made.told),
+        "moving": made.moving,
         "pictures": [[e.width, e.height, e.format, len(e.data), e.digest] for e in made.encoded],
     }
     line = json.dumps(index).encode()
@@ -107,4 +114,4 @@ def _unpack(packed: bytes, identity: list[str]) -> Made:
             raise ValueError("a picture is damaged")
         encoded.append(Encoded(width, height, kind, data, digest))
         at += length
-    return Made(tuple(encoded), index["told_place"])
+    return Made(tuple(encoded), Told(*index["told"]), index["moving"])

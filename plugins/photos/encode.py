@@ -21,7 +21,7 @@ def recipe(max_edge: int) -> str:
     """All that decides the bytes besides the original: the same recipe gives the same bytes."""
     return "|".join(
         (
-            "2",
+            "4",
             f"{max_edge} {WIDTHS}",
             f"avif {_AVIF_QUALITY} {_AVIF_SPEED} {features.version('avif')}",
             f"jpeg {_JPEG_QUALITY} {features.version('jpg')}",

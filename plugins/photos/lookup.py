@@ -13,6 +13,7 @@ from photos.scan import Link
 from photos.shelf import Use
 from photos.texts import Text
 from safeguarding.findings import Finding
+from safeguarding.reading import is_pdf
 from safeguarding.record import BuildRecord
 
 
@@ -58,6 +59,8 @@ class Lookup:
             if any(path.startswith("../") for path in paths):
                 found.links[link] = None
                 self._tell(trouble.outside(link.path, post))
+            elif any(path in self._record.origins for path in paths):
+                continue  # another part of the build made it, and says so
             elif any(is_picture(path) for path in paths):
                 found.links[link] = self._linked(text, link, post)
         for mark in text.scan.galleries:
@@ -92,7 +95,9 @@ class Lookup:
             return ()
         folder = f"{ALBUMS}/{name}"
         rows = (r for r in self._declarations.values() if r.picture.rpartition("/")[0] == folder)
-        declared = [row.picture for row in sorted(rows, key=lambda row: row.line)]
+        declared = [
+            row.picture for row in sorted(rows, key=lambda row: row.line) if not is_pdf(row.picture)
+        ]
         listed = dict.fromkeys((*declared, *self._folder.pictures_in(folder)))
         if not listed:
             self._tell(trouble.empty_album(name, post))

@@ -15,8 +15,11 @@ from operator import attrgetter, itemgetter
 from photos.renditions import RenditionSet
 from photos.scan import GalleryMark, Link, Scan, Tag
 
-GALLERY_SIZES = "(min-width: 46rem) 20rem, (min-width: 34rem) 50vw, 100vw"
-"""How wide a picture of a gallery is shown; the theme's grid follows it."""
+GALLERY_SIZES = (
+    "(min-width: 62rem) 16.7rem, (min-width: 48rem) 21.5rem, "
+    "(min-width: 33.9rem) calc(46vw - .5rem), (min-width: 25rem) 92vw, calc(100vw - 2rem)"
+)
+"""How wide the theme's grid shows a picture of a gallery: in three, two columns or one."""
 
 Pictures = Mapping[Link, RenditionSet | None]
 """What each link leads to. None: to nothing, so it is taken out; a link that is not in the mapping

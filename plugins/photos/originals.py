@@ -9,14 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from photos.decode import FORMATS
+from photos.kinds import FORMATS, UNUSED_SUFFIXES
 
 ALBUMS = "albums"
 
-_UNUSED_FORMATS = frozenset(
-    {".apng", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".mpo", ".jxl"}
-)
-PICTURE_SUFFIXES = _UNUSED_FORMATS.union(FORMATS)
+PICTURE_SUFFIXES = UNUSED_SUFFIXES.union(FORMATS)
 """What counts as a picture of the content folder, whether or not it can be used."""
 
 

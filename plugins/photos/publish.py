@@ -16,9 +16,11 @@ from photos.originals import Original
 from photos.renditions import Rendition, RenditionSet, kept_free
 from photos.shelf import Shelf
 from photos.statics import keep_what_is_meant
+from photos.telling import Tellings
 from photos.texts import Text, held_back, published, texts_of
 from photos.workshop import Job, Published, Workshop
 from safeguarding.record import BuildRecord, Made, Origin, Picture
+from safeguarding.school import Shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Publication:
         self._lookup = Lookup(record)
         self._digests = Digests(cache / "digests.json")
         self._workshop = Workshop(cache, output, knowledge.policy.pictures.max_edge)
+        self._tellings = Tellings(record, self._lookup.project_path)
         self._sets: dict[str, RenditionSet] = {}
 
     def run(self) -> None:
@@ -76,34 +79,37 @@ class Publication:
         elif row.fingerprint.lower() != digest[:16]:
             self._hold_back(original.source, digest, "changed")
         else:
-            return Job(original.source, original.path, digest)
+            still = row.shows in (Shows.PUPILS, Shows.BACKS) or bool(row.people)
+            return Job(original.source, original.path, digest, still)
         return None
 
     def _make(self, jobs: Iterable[Job]) -> None:
         outcomes = dict(self._workshop.publish_all(jobs))
-        told: list[bool | None] = []
         for job in sorted(outcomes, key=lambda job: job.source):
             outcome = outcomes[job]
             if isinstance(outcome, PictureError):
                 self._unusable(job.source, job.digest, str(outcome))
             else:
                 self._published(job, outcome)
-                told.append(outcome.told_place)
-        self._record.notes += _notes(told.count(True), told.count(None))
+        self._record.notes += self._tellings.notes()
 
     def _published(self, job: Job, outcome: Published) -> None:
+        row = self._declarations[job.source]
         picture = Picture(
             job.source,
             job.digest,
-            self._declarations[job.source],
+            row,
             outputs=tuple(rendition.path for rendition in outcome.renditions),
-            told_place=outcome.told_place is True,
+            told_place=outcome.told.place,
         )
         source = self._lookup.project_path(job.source)
+        if outcome.moving:
+            self._record.problems.append(trouble.first_picture_only(picture.name, source))
         for rendition in outcome.renditions:
             self._record.pictures[rendition.path] = picture
             self._record.origins[rendition.path] = Origin(Made.PICTURE, source, rendition.digest)
         self._shelf.add(self._remember(job.source, outcome.renditions))
+        self._tellings.hear(job, outcome.told, row, picture.outputs[0])
 
     def _unusable(self, source: str, digest: str, why: str) -> None:
         name = source.rpartition("/")[2]
@@ -149,17 +155,3 @@ class Publication:
         drafts = (path for content in held_back(context) for path in content.get_static_links())
         linked = (path for text in texts for link in text.scan.links for path in text.paths(link))
         keep_what_is_meant(self._generator, frozenset(linked), frozenset(drafts))
-
-
-def _notes(places: int, unknown: int) -> list[str]:
-    notes = []
-    if places:
-        whose = "picture had its" if places == 1 else "pictures had their"
-        notes.append(f"{places} {whose} location removed.")
-    if unknown:
-        files = "picture" if unknown == 1 else "pictures"
-        notes.append(
-            f"Whether {unknown} {files} held a location could not be read. Nothing but the "
-            "pixels was published."
-        )
-    return notes

@@ -10,8 +10,11 @@ from html.parser import HTMLParser
 from photos.markup import start_tag
 from photos.renditions import AVIF, FOLDER, JPEG, Rendition, RenditionSet
 
-SIZES = "(min-width: 48rem) 44rem, 100vw"
-"""How wide a picture is shown in the column of a post."""
+SIZES = (
+    "(min-width: 62rem) 52rem, (min-width: 48rem) 44rem, (min-width: 25rem) 92vw, "
+    "calc(100vw - 2rem)"
+)
+"""How wide the theme shows a picture that stands alone in a post: its column, less the margins."""
 
 _ADDRESS = re.compile(rf"(?P<prefix>(?:.*/)?)(?P<path>{FOLDER}/[^/?#]+\.{JPEG})")
 

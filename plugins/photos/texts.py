@@ -23,6 +23,10 @@ class Text:
     html: str
     scan: Scan
 
+    @property
+    def is_body(self) -> bool:
+        return self.field == _BODY
+
     def path(self, path: str) -> str:
         """A path as written in a link -> relative to the content folder; it may begin with ".."."""
         if path.startswith("/"):
@@ -33,7 +37,7 @@ class Text:
         return tuple(self.path(reading) for reading in link.readings)
 
     def replace(self, html: str) -> None:
-        if self.field == _BODY:
+        if self.is_body:
             self.content._content = html  # noqa: SLF001 - before Pelican resolves its links
             return
         self.content.metadata[self.field] = html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safeguarding.findings import Finding
+from safeguarding.findings import Finding, Level
 from safeguarding.private import Private, Words
 from safeguarding.rules.broken_link import RULE as BROKEN_LINK
 from safeguarding.rules.source_not_read import RULE as SOURCE_NOT_READ
@@ -91,6 +91,16 @@ def cannot_be_used(name: str, why: str, source: str) -> Finding:
     return SOURCE_NOT_READ.finding(
         ("The picture ", _quoted(name), " cannot be used."),
         (why, " Or take it out of the post."),
+        source=source,
+    )
+
+
+def first_picture_only(name: str, source: str) -> Finding:
+    """An original moves or has pages; a still picture of it is published."""
+    return SOURCE_NOT_READ.finding(
+        ("The picture ", _quoted(name), " moves or has several pages; only the first is shown."),
+        "If another one is meant, save that as a JPEG.",
+        level=Level.WARN,
         source=source,
     )
 

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
-
-from rich.console import Console
-from rich.progress import Progress
 
 from photos.cache import Made, PictureCache
 from photos.decode import PictureError, decode
 from photos.digests import read_original
 from photos.encode import encode, recipe
+from photos.progress import with_progress
 from photos.renditions import FOLDER, Rendition, path_of, stem
-
-_PATIENCE = 1.0
-"""Seconds of work before a progress bar appears."""
+from photos.traces import Told, said_by
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An original to be published. `digest` is the SHA-256 (hex) that its bytes must have."""
+    """An original to be published. `digest` is the SHA-256 (hex) that its bytes must have.
+
+    `still` when nothing but a still picture may be published: of an animation that shows pupils
+    nobody can vouch for what each picture of it shows.
+    """
 
     source: str
     path: Path
     digest: str
+    still: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Published:
     """The files in the tree that one original became."""
 
     renditions: tuple[Rendition, ...]
-    told_place: bool | None
+    told: Told
+    moving: bool = False
+    """The original has more pictures; the first is published."""
 
 
 Outcome: TypeAlias = Published | PictureError
@@ -75,7 +77,7 @@ class Workshop:
         pool = ThreadPoolExecutor(workers or os.cpu_count())
         try:
             pending = {pool.submit(self._publish_anew, job): job for job in missing}
-            for done in _with_progress(pending):
+            for done in with_progress(pending, "Making pictures"):
                 yield pending[done], done.result()
         finally:
             # After Ctrl+C or a full disk nobody waits for the photos that are still to come.
@@ -89,7 +91,12 @@ class Workshop:
         self.cache.put(job.digest, made)
         return self._write(job, made)
 
-    def _write(self, job: Job, made: Made) -> Published:
+    def _write(self, job: Job, made: Made) -> Outcome:
+        if made.moving and job.still:
+            return PictureError(
+                "It is an animation or has several pages, and pupils may be in any of its "
+                "pictures. Save the one that you mean as a JPEG and declare that."
+            )
         name = stem(job.source, job.digest, self._recipe)
         renditions = []
         for encoded in made.encoded:
@@ -98,7 +105,7 @@ class Workshop:
             renditions.append(
                 Rendition(encoded.width, encoded.height, encoded.format, path, encoded.digest)
             )
-        return Published(tuple(renditions), made.told_place)
+        return Published(tuple(renditions), made.told, made.moving)
 
 
 def _make(job: Job, max_edge: int) -> Made:
@@ -106,21 +113,4 @@ def _make(job: Job, max_edge: int) -> Made:
     if hashlib.sha256(data).hexdigest() != job.digest:
         raise PictureError("The file changed while the site was being built. Build again.")
     decoded = decode(data, job.path.suffix, max_edge)
-    return Made(encode(decoded.image), decoded.told_place)
-
-
-def _with_progress(pending: Iterable[Future[Outcome]]) -> Iterator[Future[Outcome]]:
-    """The futures as they are done; people who wait longer see how far it has come."""
-    console = Console(stderr=True)
-    futures = list(pending)
-    progress = Progress(console=console, transient=True, disable=not console.is_terminal)
-    task = progress.add_task("Making pictures", total=len(futures))
-    began = time.monotonic()
-    try:
-        for done in as_completed(futures):
-            progress.advance(task)
-            if time.monotonic() - began > _PATIENCE and not progress.live.is_started:
-                progress.start()
-            yield done
-    finally:
-        progress.stop()
+    return Made(encode(decoded.image), said_by(data).told, decoded.moving)

@@ -9,9 +9,11 @@ from safeguarding.documents import Document, Kind, PictureUse, Text
 from safeguarding.html_reader import read_html
 from safeguarding.mentions import Certainty, Mention, Place
 from safeguarding.names import mixed_script_words
-from safeguarding.pages import Page, Shown, Sighting
+from safeguarding.pages import Film, Page, Shown, Sighting
 from safeguarding.record import BuildRecord, Made, Origin, Post
+from safeguarding.trust import referred
 from safeguarding.waivers import OwnWords, listed
+from safeguarding.youtube import SIGN, video_of
 
 _REMEMBERED = 10_000
 """Texts whose names are remembered: menus and footers stand on every page."""
@@ -38,7 +40,8 @@ class Assembler:
             origin,
             self._posts(document, own_post),
             own_post,
-            tuple(self._shown(use) for use in _uses(document)),
+            tuple(self._shown(use, document) for use in _uses(document)),
+            tuple(self._films(document)),
             unreadable_words=tuple(_unreadable(document.texts)),
         )
         page = replace(page, sightings=tuple(self._sightings(page)))
@@ -61,11 +64,20 @@ class Assembler:
             self._by_output[link.path] for link in document.links if link.path in self._by_output
         )
 
-    def _shown(self, use: PictureUse) -> Shown:
+    def _shown(self, use: PictureUse, document: Document) -> Shown:
         origin = self._record.origins.get(use.path)
-        theme = origin is not None and origin.made is Made.THEME
-        neutral = origin is not None and origin.made is Made.CARD
-        return Shown(use, self._record.pictures.get(use.path), theme=theme or neutral)
+        made = origin.made if origin is not None else None
+        picture = self._record.pictures.get(use.path)
+        # A PDF that shows something says so itself, if no builder said it.
+        no_picture = made is Made.PDF and picture is None and document.kind is not Kind.PDF
+        neutral = no_picture or use.path in self._record.kept_free
+        return Shown(use, picture, theme=neutral or made in (Made.THEME, Made.CARD))
+
+    def _films(self, document: Document) -> Iterable[Film]:
+        """The films that the page leads to, plays, or of which its words give the address."""
+        videos = self._record.knowledge.videos
+        ids = {found: address for address in _outside(document) if (found := video_of(address))}
+        return (Film(address, found, videos.get(found)) for found, address in ids.items())
 
     def _sightings(self, page: Page) -> Iterable[Sighting]:
         for text in page.document.texts:
@@ -96,6 +108,8 @@ class Assembler:
         """
         if mention.certainty is Certainty.CERTAIN or mention.pupils & page.pictured:
             return False
+        if page.document.kind is Kind.PDF and page.document.path in self._record.confirmed:
+            return True
         return any(
             listed(mention, post)
             and self._words_of(post).hold(text.words, own=post is page.own_post)
@@ -117,6 +131,16 @@ def _uses(document: Document) -> tuple[PictureUse, ...]:
     if document.kind is Kind.PICTURE:
         return (PictureUse(document.path, document.path),)
     return document.pictures
+
+
+def _outside(document: Document) -> Iterable[str]:
+    """Every address of another website that may be one of a film."""
+    for link in document.links:
+        if not link.path:
+            yield link.address
+    for text in document.texts:
+        if text.place in (Place.PROSE, Place.LABEL) and SIGN.search(text.words):
+            yield from referred(text.words).addresses
 
 
 def _unreadable(texts: Iterable[Text]) -> Iterable[str]:

@@ -47,6 +47,25 @@ def write_declaration(path: Path, declaration: Declaration) -> None:
         ) from None
 
 
+def remove_declaration(path: Path, file: str) -> None:
+    """Takes every row for `file` out of the photos.csv at `path`, if there is one.
+
+    Raises ConfigurationError as `write_declaration` does.
+    """
+    try:
+        written = _read(path)
+        place = [heading_key(heading) for heading in written.table.header.cells].index("file")
+        gone = {row.number for row in written.table.rows if row.cells[place] == file}
+        kept = (line for number, line in enumerate(written.lines, 1) if number not in gone)
+        write_atomically(path, _encoded("".join(kept), written.table.encoding))
+    except TableError as error:
+        raise ConfigurationError(f"{path.name}: {error}. Mend it first.") from None
+    except OSError as error:
+        raise ConfigurationError(
+            f"{path.name} cannot be written ({error.strerror}). Is it open in another program?"
+        ) from None
+
+
 def _write(path: Path, cells: Mapping[str, str]) -> None:
     if path.is_symlink():
         raise ConfigurationError(f"{path.name} is a link; put the file itself beside the pictures.")

@@ -20,11 +20,12 @@ class Kind(StrEnum):
     TEXT = "text"
     """Any other file of text: feed heads, sitemap, JSON, style sheets, scripts."""
     PICTURE = "picture"
+    PDF = "pdf"
 
     @property
     def is_page(self) -> bool:
         """Whether the rules for pages apply: something that a reader sees as a whole."""
-        return self in (Kind.PAGE, Kind.ENTRY, Kind.SNIPPET)
+        return self in (Kind.PAGE, Kind.ENTRY, Kind.SNIPPET, Kind.PDF)
 
 
 class Text(NamedTuple):
@@ -66,6 +67,14 @@ class Hazard(NamedTuple):
     excerpt: str
 
 
+class Unread(NamedTuple):
+    """What of a PDF is no text that can be read. `why` is part of a sentence."""
+
+    why: str
+    of_pictures: bool = False
+    """Its words stand in a picture, where they can be looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One built file, or one entry of a feed."""
@@ -78,7 +87,10 @@ class Document:
     anchors: frozenset[str] = frozenset()
     hazards: tuple[Hazard, ...] = ()
     data: bytes = field(default=b"", repr=False)
-    """The bytes of a picture; empty for everything else."""
+    """The bytes of a picture or a PDF; empty for everything else."""
+    foreign: tuple[str, ...] = ()
+    """What a PDF holds that no page needs, for people, without quoting it."""
+    unread: tuple[Unread, ...] = ()
 
 
 class NotUnderstood(ValueError):  # noqa: N818 - it is a verdict on a file, not a fault of ours

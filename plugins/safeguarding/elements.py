@@ -159,6 +159,9 @@ class _Element:
             if shows_something(value):
                 self.facts.show(value, self.page, self.site_url)
             return
+        if name == "content" and self._is_security_policy():
+            self.facts.add(value, Place.CODE, "content security policy")
+            return
         where = "alt text" if name == "alt" else f"{name} of <{self.tag}>"
         self.facts.add(value, Place.LABEL, where)
 
@@ -197,8 +200,15 @@ class _Element:
         if shows_something(value):
             self.facts.pictures.append(PictureUse(value, target.path))
 
+    def _is_security_policy(self) -> bool:
+        """Whether a browser reads this as what the page may load, and nobody as words."""
+        return self.tag == "meta" and self._directive() == "content-security-policy"
+
+    def _directive(self) -> str:
+        return self.attributes.get("http-equiv", "").strip().lower()
+
     def check_http_equiv(self) -> None:
-        directive = self.attributes.get("http-equiv", "").strip().lower()
+        directive = self._directive()
         if directive not in ("content-security-policy", "content-type", "x-ua-compatible"):
             tag = f'<meta http-equiv="{directive}">'
             self.facts.hazards.append(Hazard("<meta http-equiv>", tag[:80]))

@@ -29,6 +29,7 @@ from safeguarding.outcome import Outcome, Wish
 from safeguarding.private import masked
 from safeguarding.project import Project
 from safeguarding.promotion import promote
+from safeguarding.published import keep_published
 from safeguarding.receipt import read_receipt
 from safeguarding.record import BuildRecord
 from safeguarding.recorder import Recorder
@@ -39,7 +40,7 @@ from safeguarding.target import check_target
 _INTERRUPTED = 130
 """What a shell expects of a command that Ctrl+C has ended."""
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
-REQUIRED = ("photos", "syndication")
+REQUIRED = ("photos", "looking", "syndication")
 """Plugins without which nothing is published."""
 _ABOVE_ALL = logging.CRITICAL + 1
 
@@ -147,6 +148,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
                 replace_folder(tree, wish.preview)
             if target:
                 expect_still_true(record)
+                keep_published(record, inspection.digests, project.state)
                 promote(tree, target, inspection.digests, project)
                 _announce(record, target)
         return Outcome(record, inspection, target)

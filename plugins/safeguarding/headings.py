@@ -30,13 +30,16 @@ COLUMNS = (
 )
 """The register's columns, in the order in which a new one is written."""
 
+WORK = "work"
+"""A column that a register may have: whether pictures of the pupil's work may be published."""
+
 OTHER_LAST_NAMES = "other_last_names"
 """A surname in daily use that is not the legal one; not a column of ours, but of most MIS."""
 
-MAPPABLE = (*COLUMNS, "name", OTHER_LAST_NAMES)
+MAPPABLE = (*COLUMNS, "name", WORK, OTHER_LAST_NAMES)
 """What `[register.headings]` of policy.toml may map a heading to."""
 
-_OURS = {heading_key(column): column for column in (*COLUMNS, "name")}
+_OURS = {heading_key(column): column for column in (*COLUMNS, "name", WORK)}
 
 # In order of preference: of two headings for one column the earlier is the column.
 _MIS = {
@@ -161,6 +164,12 @@ def understand_headings(header: Row, mapped: Mapping[str, str]) -> Headings:
     left = _left(keys, places)
     warnings = tuple(_unread(index, header, keys[index]) for index in left)
     return Headings({column: tuple(where) for column, where in places.items()}, warnings)
+
+
+def column_of(heading: str) -> str:
+    """The register's column that a heading means by itself; "" if it means none."""
+    key = heading_key(heading)
+    return _OURS.get(key) or _MIS.get(key, "")
 
 
 def _told(keys: list[str], mapped: Mapping[str, str], header: Row) -> dict[str, list[int]]:

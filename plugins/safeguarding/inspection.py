@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from safeguarding.assembly import Assembler
-from safeguarding.documents import Document, Kind, NotUnderstood, PictureUse, Text
+from safeguarding.documents import Document, Kind, Link, NotUnderstood, PictureUse, Text
 from safeguarding.findings import Finding, Level
 from safeguarding.mentions import Place
 from safeguarding.pages import Outline, Page, outline
@@ -19,6 +19,7 @@ from safeguarding.record import BuildRecord, Made, Origin
 from safeguarding.rule import OR_DRAFT, Checked
 from safeguarding.rules import ALL, FIXED, inspection_failed
 from safeguarding.tracing import Tracer, squeezed
+from safeguarding.youtube import watch_address
 
 MAX_FILE = 50 * 1024 * 1024
 """Bytes; a single published file of more is no part of a school's blog."""
@@ -143,7 +144,7 @@ def _collect(
 
 
 def _snippets(record: BuildRecord) -> Iterator[tuple[Document, Origin]]:
-    """Each snippet with its card and the pictures of the post it links to, as one page."""
+    """Each snippet with its card, and the pictures and films of the post it links to: one page."""
     outputs = {picture.source: path for path, picture in record.pictures.items()}
     for snippet in record.snippets:
         texts = [
@@ -154,10 +155,11 @@ def _snippets(record: BuildRecord) -> Iterator[tuple[Document, Origin]]:
         texts.append(Text(snippet.title, Place.LABEL, "title"))
         texts.append(Text(snippet.card_alt, Place.LABEL, "alt text of the card"))
         texts.append(Text(snippet.url, Place.ADDRESS, "address"))
-        pictures = record.posts[snippet.source].pictures
-        paths = [snippet.card, *(outputs[source] for source in pictures if source in outputs)]
+        post = record.posts[snippet.source]
+        paths = [snippet.card, *(outputs[source] for source in post.pictures if source in outputs)]
         uses = tuple(PictureUse(path, path) for path in paths)
-        document = Document(f"outbox/{snippet.slug}", Kind.SNIPPET, tuple(texts), uses)
+        films = tuple(Link(watch_address(video_id), "") for video_id in post.videos)
+        document = Document(f"outbox/{snippet.slug}", Kind.SNIPPET, tuple(texts), uses, films)
         yield document, Origin(Made.EXTRA, snippet.source)
 
 

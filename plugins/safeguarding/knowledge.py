@@ -16,6 +16,7 @@ from safeguarding.register_state import check_losses
 from safeguarding.report import print_stopped
 from safeguarding.rules import FIXED
 from safeguarding.school_day import today
+from safeguarding.videos import read_videos
 
 
 def open_policy(project: Project) -> Policy:
@@ -50,9 +51,10 @@ def open_record(project: Project) -> BuildRecord:
     register = read_register(project.register_file, policy, today=day)
     worth_a_look = check_losses(project, register)
     declarations, problems = read_declarations(project.content)
+    videos, of_videos = read_videos(project.content, policy.accounts)
     names = NameFinder(register, Allowed.from_policy(policy))
-    record = BuildRecord(Knowledge(project, policy, register, declarations, names, day))
-    record.problems.extend(problems)
+    record = BuildRecord(Knowledge(project, policy, register, declarations, names, day, videos))
+    record.problems.extend((*problems, *of_videos))
     if names.also_listed:
         record.notes.append(
             "A pupil bears the full name of somebody whom a list passes over (staff, governors, "

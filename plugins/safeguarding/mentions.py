@@ -43,3 +43,17 @@ class Mention:
     pupils: frozenset[str]
     words: Private
     """The name as it stands in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """A pupil's name in words that were read from a picture, perhaps with letters misread.
+
+    `words` is the name as it was read, or as it must have been written. CERTAIN: a full name, or a
+    first name with an initial. LIKELY: a first name that stands for itself. POSSIBLE: a word that
+    is English too, is one letter off, or begins what may be somebody else's name.
+    """
+
+    words: Private
+    pupils: frozenset[str]
+    certainty: Certainty

@@ -33,14 +33,16 @@ ORDINARY = INLINE | frozenset(
     "nav ol p picture pre section table tbody td th thead title tr ul".split()
 )
 """Elements that without an attribute say nothing of themselves."""
+QUOTATION = "quotation"
 HEADLINES = {
     "title": "title",
     "figcaption": "caption",
     "caption": "caption",
     **{f"h{n}": "headline" for n in range(1, 7)},
     **dict.fromkeys(("dt", "legend", "option", "summary", "button"), "label"),
+    "blockquote": QUOTATION,
 }
-"""Elements whose text stands alone, and what to call it."""
+"""Elements whose text stands alone or is somebody else's, and what to call it."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class PageReading:
         self.block.clear()
         if words:
             headline = self.headlines[-1] if self.headlines else ""
-            place = Place.LABEL if headline else Place.PROSE
+            place = Place.PROSE if headline in ("", QUOTATION) else Place.LABEL
             self.facts.texts.append(Text(words, place, headline or "text"))
 
     def comment(self, words: str) -> None:

@@ -9,6 +9,7 @@ from safeguarding.findings import Around
 from safeguarding.mentions import Certainty, Mention
 from safeguarding.private import Private
 from safeguarding.record import Origin, Picture, Post
+from safeguarding.school import Video
 
 _NEAR = 120
 """Characters; enough to know a place in a source again."""
@@ -64,6 +65,23 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """A YouTube film to which the page leads. `video` is None when nobody declared it."""
+
+    address: str
+    """As the page has it."""
+    video_id: str
+    video: Video | None
+
+    @property
+    def pupils(self) -> bool:
+        """Whether this may be a film of pupils, by the same measure as for pictures."""
+        if self.video is None:
+            return True
+        return self.video.shows.pupils or bool(self.video.people)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One document, with names found, pictures looked up and the posts that it shows.
 
@@ -78,6 +96,8 @@ class Page:
     posts: tuple[Post, ...] = ()
     own_post: Post | None = None
     shown: tuple[Shown, ...] = ()
+    films: tuple[Film, ...] = ()
+    """Each once."""
     sightings: tuple[Sighting, ...] = ()
     strangers: tuple[Sighting, ...] = ()
     """Full names of people whom nobody listed; looked for only where pupils are shown."""
@@ -86,7 +106,7 @@ class Page:
 
     @property
     def shows_pupils(self) -> bool:
-        return any(shown.pupils for shown in self.shown)
+        return any(shown.pupils for shown in self.shown) or any(film.pupils for film in self.films)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -96,12 +116,11 @@ class Page:
 
     @property
     def pictured(self) -> frozenset[str]:
-        """The ids of everybody declared in a picture on this page."""
+        """The ids of everybody declared in a picture or film on this page."""
+        declared = [shown.picture.declaration for shown in self.shown if shown.picture is not None]
+        films = [film.video for film in self.films]
         return frozenset(
-            pupil
-            for shown in self.shown
-            if shown.picture is not None and shown.picture.declaration is not None
-            for pupil in shown.picture.declaration.people
+            pupil for row in (*declared, *films) if row is not None for pupil in row.people
         )
 
 

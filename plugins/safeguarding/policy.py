@@ -58,10 +58,25 @@ class Pictures:
     min_group: int = 4
     max_edge: int = 1440
     """Longest edge of anything published, in pixels."""
-    faces: bool = False
+    faces: bool = True
     """Whether pictures are looked at for faces."""
+    words: bool = True
+    """Whether words and codes (QR and bar codes) in pictures are read."""
     licences: tuple[str, ...] = ()
     """Licences that other people's pictures may have."""
+
+    @property
+    def switched_off(self) -> list[str]:
+        """What is not looked for in pictures, in sentences for every report and review."""
+        said = []
+        if not self.faces:
+            said.append("Pictures were not looked at for faces: policy.toml switches that off.")
+        if not self.words:
+            said.append(
+                "Words, QR and bar codes in pictures (on a jumper, a wall, a screen) were not "
+                "read: policy.toml switches that off."
+            )
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,8 @@ class PolicyDocument:
     status: str = "draft"
     agreed_on: dt.date | None = None
     review_due: dt.date | None = None
+    version: str = ""
+    """As governors know it: "2.1", "autumn 2026"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,8 @@ class Policy:
     public_figures: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     """Fixed phrases of two words or more that hold a name by chance: "Poppy Appeal"."""
+    categories: tuple[str, ...] = ()
+    """`[posts] categories`: the only ones that posts may have; empty: any."""
     pictures: Pictures = field(default_factory=Pictures)
     document: PolicyDocument = field(default_factory=PolicyDocument)
     forms_dated: dt.date | None = None
@@ -97,7 +116,9 @@ class Policy:
     levels: Mapping[str, Level] = field(default_factory=dict)
     """`[levels]`: rules raised, or lowered where that is allowed."""
     signers: tuple[str, ...] = ()
-    """`[signers]`: the Headteacher's public keys."""
+    """`[signers]`: the Headteacher's public keys, which sign for every account."""
+    account_signers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`[signers]`: network -> public keys that sign for the account there and no other."""
     trust: Trust = field(init=False, repr=False, compare=False)
     """What `trusted`, `accounts` and the school's own address come to."""
 

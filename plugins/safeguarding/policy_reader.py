@@ -23,6 +23,7 @@ _SECTIONS = (
     "governors",
     "public_figures",
     "phrases",
+    "posts",
     "pictures",
     "policy",
     "levels",
@@ -57,12 +58,14 @@ def read_policy(path: Path, known_rules: Mapping[str, bool] | None = None) -> Po
         governors=_list(sections, "governors", "names"),
         public_figures=_list(sections, "public_figures", "names"),
         phrases=_phrases(sections.one("phrases")),
+        categories=_list(sections, "posts", "categories"),
         pictures=_pictures(sections.one("pictures")),
         document=_document(sections.one("policy")),
         forms_dated=forms_dated,
         headings=headings,
         levels=_levels(sections.one("levels"), known_rules),
-        signers=_list(sections, "signers", "keys"),
+        signers=_list(sections, "signers", "keys", also=_NETWORKS),
+        account_signers=_account_signers(sections.one("signers")),
     )
 
 
@@ -165,25 +168,26 @@ def _phrases(section: Section) -> tuple[str, ...]:
 
 
 def _pictures(section: Section) -> Pictures:
-    section.expect_only(("min_group", "max_edge", "faces", "licences"))
+    section.expect_only(("min_group", "max_edge", "faces", "words", "licences"))
     usual = Pictures()
     return Pictures(
         min_group=section.number("min_group", default=usual.min_group, lowest=2, highest=100),
         max_edge=section.number("max_edge", default=usual.max_edge, lowest=320, highest=4096),
         faces=section.flag("faces", default=usual.faces),
+        words=section.flag("words", default=usual.words),
         licences=section.texts("licences"),
     )
 
 
 def _document(section: Section) -> PolicyDocument:
-    section.expect_only(("status", "agreed_on", "review_due"))
+    section.expect_only(("status", "agreed_on", "review_due", "version"))
     status = section.text_of("status", "draft") or "draft"
     if status not in ("draft", "agreed"):
         section.refuse("status", f"“{status}” is not known.{nearest(status, ('agreed', 'draft'))}")
     agreed_on, review_due = section.date("agreed_on"), section.date("review_due")
     if status == "agreed" and not (agreed_on and review_due):
         section.refuse("status", "an agreed policy needs “agreed_on” and “review_due”.")
-    return PolicyDocument(status, agreed_on, review_due)
+    return PolicyDocument(status, agreed_on, review_due, section.text_of("version"))
 
 
 def _register(section: Section) -> tuple[dt.date | None, dict[str, str]]:
@@ -197,6 +201,10 @@ def _register(section: Section) -> tuple[dt.date | None, dict[str, str]]:
         if column not in MAPPABLE:
             lines.refuse(heading, f"there is no column “{column}”.{nearest(column, MAPPABLE)}")
     return section.date("forms_dated"), headings
+
+
+def _account_signers(section: Section) -> dict[str, tuple[str, ...]]:
+    return {network: keys for network in _NETWORKS if (keys := section.texts(network))}
 
 
 def _levels(section: Section, known_rules: Mapping[str, bool] | None) -> dict[str, Level]:

@@ -35,7 +35,18 @@ class Project:
 
     @property
     def outbox(self) -> Path:
-        return self.root / "outbox"
+        """`OUTBOX_FOLDER` in the environment, such as one shared with the Headteacher, else outbox.
+
+        A drive has other names on other computers, so the place stands in no versioned file.
+        """
+        named = os.environ.get("OUTBOX_FOLDER") or "outbox"
+        whole = self.root / Path(named).expanduser()
+        return Path(os.path.normpath(whole))  # links stay: what they lead to is not ours
+
+    @property
+    def signoffs(self) -> Path:
+        """What the Headteacher signed, with her signatures: part of the school's records."""
+        return self.root / "signoffs"
 
     @property
     def state(self) -> Path:

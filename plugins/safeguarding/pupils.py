@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from safeguarding.dates import parse_date
-from safeguarding.headings import Headings
+from safeguarding.headings import WORK, Headings
 from safeguarding.notes import Notes
 from safeguarding.private import Private
 from safeguarding.pupil_names import Names
@@ -62,9 +62,11 @@ class PupilReader:
         dates = self._dates(row)
         never = self._never(row)
         permissions = self._permissions(row)
+        work = self._permission(row, WORK) if WORK in self.headings else None
         if dates.doubtful:
             permissions = MappingProxyType({})
-        elif dates.consent_on is None and self._lacks_date(row, permissions):
+            work = work and Permission.NO
+        elif dates.consent_on is None and self._lacks_date(row, (*permissions.values(), work)):
             self.notes.add(NO_DATE, row.number)
         return Pupil(
             pupil_id=pupil_id,
@@ -74,6 +76,7 @@ class PupilReader:
             other_names=tuple(map(Private, names.other)),
             class_name=self.headings.cell(row, "class"),
             permissions=permissions,
+            work=work,
             naming=Naming.NO if never else self._naming(row, dates),
             do_not_publish=never,
             consent_on=dates.consent_on,
@@ -84,19 +87,19 @@ class PupilReader:
     def _permissions(self, row: Row) -> Mapping[Channel, Permission]:
         return MappingProxyType(
             {
-                channel: self._permission(row, channel)
+                channel: self._permission(row, channel.value)
                 for channel in Channel
                 if channel.value in self.headings
             }
         )
 
-    def _permission(self, row: Row, channel: Channel) -> Permission:
-        written = self.headings.cell(row, channel.value)
+    def _permission(self, row: Row, column: str) -> Permission:
+        written = self.headings.cell(row, column)
         permission = _PERMISSIONS.get(written.casefold())
         if permission is not None:
             return permission
         trouble = "cannot be read" if written else "is blank"
-        self.notes.add(f"the {channel.value} permission {trouble}: taken as no", row.number)
+        self.notes.add(f"the {column} permission {trouble}: taken as no", row.number)
         return Permission.NO
 
     def _naming(self, row: Row, dates: _Dates) -> Naming:
@@ -149,6 +152,6 @@ class PupilReader:
             self.notes.add(f"{column} cannot be read: {then}; {wanted}", row.number)
             return None, False
 
-    def _lacks_date(self, row: Row, permissions: Mapping[Channel, Permission]) -> bool:
-        given = any(permission is not Permission.NO for permission in permissions.values())
+    def _lacks_date(self, row: Row, permissions: Iterable[Permission | None]) -> bool:
+        given = any(permission not in (Permission.NO, None) for permission in permissions)
         return given and not self.headings.cell(row, "consent_on") and self.forms_dated is None

@@ -6,9 +6,18 @@ import posixpath
 from collections.abc import Iterable
 
 from safeguarding.addresses import PICTURE_SUFFIXES
+from safeguarding.calendar_reader import read_calendar
+from safeguarding.closed_formats import closed
 from safeguarding.documents import Document, Kind, NotUnderstood
 from safeguarding.html_reader import read_html
-from safeguarding.text_reader import decode, read_code, read_json, read_plain, read_xml
+from safeguarding.text_reader import (
+    decode,
+    decode_attached,
+    read_code,
+    read_json,
+    read_plain,
+    read_xml,
+)
 
 _READABLE_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp"})
 _PLAIN = frozenset({".txt", ".ics"})
@@ -20,7 +29,7 @@ _FONTS = {".woff": b"wOFF", ".woff2": b"wOF2"}
 
 def is_attachment(path: str) -> bool:
     """Whether a file of the content folder may be published as it is, after inspection."""
-    return posixpath.splitext(path)[1].lower() in _PLAIN or is_pdf(path)
+    return posixpath.splitext(path)[1].lower() in _PLAIN
 
 
 def is_page_address(path: str) -> bool:
@@ -52,19 +61,27 @@ def read_document(path: str, data: bytes, site_url: str, *, theme: bool) -> Iter
         return (read_html(path, decode(data), site_url, Kind.TEXT),)
     if theme and ending in _FONTS and data.startswith(_FONTS[ending]):
         return (Document(path, Kind.TEXT),)
+    if is_pdf(path) or ending in _PLAIN:
+        return (_read_attached(path, ending, data, site_url),)
     _refuse_closed_formats(path, ending)
     return _read_text(path, ending, decode(data), site_url)
+
+
+def _read_attached(path: str, ending: str, data: bytes, site_url: str) -> Document:
+    if is_pdf(path):
+        from safeguarding.pdf_reader import read_pdf  # noqa: PLC0415 - few sites have PDFs
+
+        return read_pdf(path, data, site_url)
+    text = decode_attached(data)
+    return read_calendar(path, text, site_url) if ending == ".ics" else read_plain(path, text)
 
 
 def _refuse_closed_formats(path: str, ending: str) -> None:
     """Raises `NotUnderstood` for pictures and papers that nothing here can look inside."""
     if ending in PICTURE_SUFFIXES:
         raise NotUnderstood(f"pictures of the kind “{ending}” cannot be checked")
-    if is_pdf(path):
-        raise NotUnderstood(
-            "a PDF can hold names, hidden pages and the place of every photo, and nothing here can "
-            "look inside one"
-        )
+    if refused := closed(path):
+        raise NotUnderstood(refused.why)
 
 
 def _read_text(path: str, ending: str, text: str, site_url: str) -> Iterable[Document]:

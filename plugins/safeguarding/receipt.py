@@ -15,6 +15,7 @@ from typing import NoReturn
 from safeguarding.atomic import write_atomically
 from safeguarding.errors import ConfigurationError
 
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that an operating system leaves in any folder it shows; nobody's work."""
 
@@ -53,15 +54,30 @@ def read_receipt(state: Path, target: Path) -> Receipt | None:
     """
     path = receipt_file(state, target)
     try:
-        return parse(json.loads(path.read_text(encoding="utf-8")))
+        return _read(path)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _UNREADABLE as error:
         raise ConfigurationError(
             f"The receipt of the last build ({path.name}) cannot be read, so nobody knows which "
             f"files in {target.name}/ are the website's.",
             f"Delete the folder {target.name}/ by hand and build again.",
         ) from error
+
+
+def receipts(state: Path) -> tuple[Receipt, ...]:
+    """Of every folder that the gate ever filled. Raises ConfigurationError if one is unreadable."""
+    try:
+        return tuple(_read(path) for path in sorted((state / "receipts").glob("*.json")))
+    except _UNREADABLE as error:
+        raise ConfigurationError(
+            "A receipt of the website cannot be read, so nobody knows what is online.",
+            "Delete output/ and the folder .safeguarding/receipts/ by hand and build again.",
+        ) from error
+
+
+def _read(path: Path) -> Receipt:
+    return parse(json.loads(path.read_text(encoding="utf-8")))
 
 
 def parse(value: object) -> Receipt:

@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from safeguarding.findings import Finding
-from safeguarding.mentions import Mention, Place
+from safeguarding.mentions import Mention, Place, ReadName
 from safeguarding.policy import Policy
 from safeguarding.project import Project
-from safeguarding.school import Channel, Declaration, Register
+from safeguarding.school import Channel, Declaration, Register, Video
 
 
 class Finder(Protocol):
@@ -31,6 +31,8 @@ class Finder(Protocol):
 
     def find_unknown(self, text: str, place: Place) -> tuple[Mention, ...]: ...
 
+    def find_read(self, block: str) -> tuple[ReadName, ...]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -44,6 +46,8 @@ class Knowledge:
     names: Finder
     today: dt.date
     """The build day in Europe/London."""
+    videos: Mapping[str, Video] = field(default_factory=dict)
+    """The school's films on YouTube, by id."""
 
 
 class Made(StrEnum):
@@ -52,6 +56,8 @@ class Made(StrEnum):
     PAGE = "page"
     FEED = "feed"
     PICTURE = "picture"
+    PDF = "pdf"
+    """A PDF of the content folder, rebuilt."""
     CARD = "card"
     """A card for the networks that shows no photo: drawn from words."""
     THEME = "theme"
@@ -94,6 +100,8 @@ class Picture:
     """The original said where it was taken."""
     channels: tuple[Channel, ...] = (Channel.WEBSITE,)
     """Where these outputs may be seen: a card travels to the networks."""
+    several: bool = False
+    """It is a PDF with more than one picture: who stands beside whom is not known."""
 
     @property
     def name(self) -> str:
@@ -124,7 +132,8 @@ class Seen:
 
     faces: tuple[Face, ...] | None = None
     words: tuple[str, ...] | None = None
-    """Lines of text as they were read, each with its likely misreadings left in."""
+    """Blocks of lines as they were read, misreadings left in: "Amelia\\nKhan" on a label in two
+    rows. The lines of a block are parted by line feeds."""
     codes: tuple[str, ...] | None = None
     """What each QR or bar code says."""
 
@@ -161,6 +170,8 @@ class Post:
     """Pictures of the post, relative to the content folder, in order."""
     links: tuple[str, ...] = ()
     """Files in the tree to which the text itself links, menus and neighbours aside."""
+    videos: tuple[str, ...] = ()
+    """Ids of the films that the post shows by “[video:ID]”, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +206,12 @@ class BuildRecord:
     seen: dict[str, Seen] = field(default_factory=dict)
     """What was found in the pixels of each picture that is published, by the digest of its
     original. A picture that is not in here was not looked at."""
+    kept_free: set[str] = field(default_factory=set)
+    """Paths in the tree of PDFs that could not be rebuilt, which `problems` tells: links to them
+    lead to nothing else that is wrong."""
+    confirmed: set[str] = field(default_factory=set)
+    """Paths in the tree of PDFs of which a person said that words like names in them are none:
+    `checked` in photos.csv holds "name-unconfirmed", for these very bytes."""
     unread: dict[str, str] = field(default_factory=dict)
     """Sources that could not be read, relative to the project -> why, without private text."""
     problems: list[Finding] = field(default_factory=list)

@@ -184,6 +184,7 @@ class Recorder:
             body=str(content._content) if not_pupils else "",  # noqa: SLF001 - unresolved links do
             pictures=tuple(getattr(content, "photo_sources", ())),
             links=self._links(content, output) if output else (),
+            videos=tuple(getattr(content, "films", ())),
         )
 
     def _links(self, content: Content, output: str) -> tuple[str, ...]:

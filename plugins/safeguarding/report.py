@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safeguarding.atomic import write_atomically
 from safeguarding.clauses import CLAUSES
 from safeguarding.errors import Stopped
+from safeguarding.expiring import ends_soon
 from safeguarding.findings import Finding, Level
 from safeguarding.gate import Refusal
 from safeguarding.masking import Masker, masker_here
 from safeguarding.outcome import Outcome
 from safeguarding.project import Project
 from safeguarding.record import BuildRecord
-from safeguarding.report_page import findings_page
+from safeguarding.report_page import (
+    AUDIT_PASSED,
+    AUDIT_REFUSED,
+    PASSED,
+    REFUSED,
+    findings_page,
+)
 
 A_PERSON_MUST_LOOK = "The checks found no problem. A person must still look."
 _CALLED = {
@@ -24,12 +31,21 @@ _CALLED = {
 }
 
 
-def to_json(findings: Sequence[Finding], masker: Masker, *, refused: bool) -> dict[str, object]:
-    """The report as data: {"version": 1, "refused": …, "findings": […]}; never a name in it."""
+def to_json(
+    findings: Sequence[Finding], masker: Masker, record: BuildRecord | None, *, refused: bool
+) -> dict[str, object]:
+    """The report as data: {"version": 1, "refused": …, "findings": […]}; never a name in it.
+
+    Beside these stand "levels" ({rule: level}, as policy.toml sets them) and "switched_off"
+    (sentences on what was not looked at).
+    """
+    levels = record.knowledge.policy.levels if record else {}
     return {
         "version": 1,
         "refused": refused,
         "findings": [_finding_to_json(finding, masker) for finding in findings],
+        "levels": {rule: level.value for rule, level in levels.items()},
+        "switched_off": record.knowledge.policy.pictures.switched_off if record else [],
     }
 
 
@@ -59,23 +75,34 @@ def write_reports(
 ) -> None:
     """Write reports/safeguarding.json and .html, without names, ids or reasons."""
     masker = Masker(record.knowledge.names if record else None)
-    value = to_json(findings, masker, refused=refused)
+    page = findings_page(REFUSED if refused else PASSED, findings, masker, not_looked_at(record))
+    _write(project, "safeguarding", to_json(findings, masker, record, refused=refused), page)
+
+
+def write_audit(project: Project, findings: Sequence[Finding], record: BuildRecord) -> None:
+    """Write reports/audit.json and .html: what is online, judged today; without names as well."""
+    refused = any(finding.stops_the_build for finding in findings)
+    masker = Masker(record.knowledge.names)
+    head = AUDIT_REFUSED if refused else AUDIT_PASSED
+    page = findings_page(head, findings, masker, not_looked_at(record))
+    _write(project, "audit", to_json(findings, masker, record, refused=refused), page)
+
+
+def _write(project: Project, name: str, value: Mapping[str, object], page: str) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    write_atomically(project.reports / "safeguarding.json", text.encode())
-    page = findings_page(findings, masker, not_looked_at(record), refused=refused)
-    write_atomically(project.reports / "safeguarding.html", page.encode())
+    write_atomically(project.reports / f"{name}.json", text.encode())
+    write_atomically(project.reports / f"{name}.html", page.encode())
 
 
 def not_looked_at(record: BuildRecord | None) -> list[str]:
-    """What was not looked at, so that nobody takes silence for a yes."""
+    """What was not looked at, or weighs otherwise, so that nobody takes silence for a yes."""
     if record is None:
         return []
-    policy = record.knowledge.policy
-    said = [] if policy.pictures.faces else ["Pictures were not looked at for faces."]
-    said.append("Words in pictures (on a jumper, a wall, a screen) were not read.")
-    for rule, level in policy.levels.items():
-        said.append(f"policy.toml sets the rule {rule} to “{level.value}”.")
-    return said
+    levels = record.knowledge.policy.levels
+    set_so = (
+        f"policy.toml sets the rule {name} to “{level.value}”." for name, level in levels.items()
+    )
+    return [*record.knowledge.policy.pictures.switched_off, *set_so]
 
 
 def finding_lines(finding: Finding, masker: Masker) -> Iterator[str]:
@@ -94,7 +121,7 @@ def stopped_lines(stopped: Stopped) -> list[str]:
         return [masker_here(None).words(line) for line in stopped.lines]
     masker = masker_here(stopped.record.knowledge.names)
     findings = stopped.inspection.findings
-    lines = list(_all_lines(findings, masker))
+    lines = [*_all_lines(findings, masker), *not_looked_at(stopped.record)]
     things = _things(finding.stops_the_build for finding in findings)
     lines.append(f"Not published: {things} to mend first. The website is as it was before.")
     lines.append("The same list as a page: reports/safeguarding.html")
@@ -143,6 +170,7 @@ def passed_lines(outcome: Outcome) -> list[str]:
     """The last words of a build that passed."""
     record = outcome.record
     lines = found_lines(outcome.inspection.findings, record) + left_out_lines(record)
+    lines.extend(ends_soon(record))
     if outcome.target:
         lines.append(f"The website is in {outcome.target} (open {outcome.target / 'index.html'}).")
         if record.snippets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from safeguarding.clauses import CLAUSES
@@ -25,16 +26,33 @@ article{background:#20252b}.why{color:#b4bcc6}}
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How a page of findings begins."""
+
+    title: str
+    opening: str
+
+
+_HIDDEN = "Names are hidden on this page; the terminal at school shows them."
+REFUSED = Head("Not published: please mend", f"The website is as it was before. {_HIDDEN}")
+PASSED = Head("The checks found no problem", "A person must still look.")
+AUDIT_REFUSED = Head("No longer allowed, and still online", _HIDDEN)
+AUDIT_PASSED = Head("The audit found no problem", "A person must still look.")
+
+
 def findings_page(
-    findings: Sequence[Finding], masker: Masker, not_looked_at: Sequence[str], *, refused: bool
+    head: Head,
+    findings: Sequence[Finding],
+    masker: Masker,
+    not_looked_at: Sequence[str],
 ) -> str:
     """The page; everything in it is masked and escaped."""
-    title = "Not published: please mend" if refused else "The checks found no problem"
-    parts = [_opening(refused=refused)]
+    parts = [f"<p>{escape(head.opening)}</p>"]
     parts += [_section(level, findings, masker) for level in Level]
     notes = "".join(f"<li>{escape(note)}</li>" for note in not_looked_at)
     parts.append(f"<h2>Not looked at</h2><ul>{notes}</ul>" if notes else "")
-    return _page(title, "".join(parts))
+    return _page(head.title, "".join(parts))
 
 
 def sentences_page(title: str, sentences: Iterable[str]) -> str:
@@ -50,15 +68,6 @@ def _page(title: str, body: str) -> str:
         f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>"
         f"{body}</main></body></html>\n"
     )
-
-
-def _opening(*, refused: bool) -> str:
-    if refused:
-        return (
-            "<p>The website is as it was before. Names are hidden on this page; the terminal at "
-            "school shows them.</p>"
-        )
-    return "<p>A person must still look.</p>"
 
 
 def _section(level: Level, findings: Sequence[Finding], masker: Masker) -> str:

@@ -52,6 +52,8 @@ class Pupil:
     other_names: tuple[Private, ...] = ()
     class_name: str = ""
     permissions: Mapping[Channel, Permission] = field(default_factory=lambda: MappingProxyType({}))
+    work: Permission | None = None
+    """For pictures of the pupil's work, as written; None when the register has no such column."""
     naming: Naming = Naming.NO
     do_not_publish: bool = False
     consent_on: dt.date | None = None
@@ -64,18 +66,23 @@ class Pupil:
         It counts from `consent_on`, up to and including `expires_on`, and not from `withdrawn_on`
         on, unless `consent_on` is later.
         """
-        if self.do_not_publish or self.consent_on is None or today < self.consent_on:
-            return Permission.NO
-        if self.expires_on is not None and today > self.expires_on:
-            return Permission.NO
-        if self._withdrawn(today):
-            return Permission.NO
-        return self.permissions.get(channel, Permission.NO)
+        return self._in_force(self.permissions.get(channel), today)
+
+    def work_permission(self, today: dt.date) -> Permission:
+        """The permission for pictures of the pupil's work, by the same dates."""
+        return self._in_force(self.work, today)
 
     @property
     def may_be_named(self) -> Naming:
         """How fully the pupil may be named; somebody who is never published is never named."""
         return Naming.NO if self.do_not_publish else self.naming
+
+    def _in_force(self, permission: Permission | None, today: dt.date) -> Permission:
+        if self.do_not_publish or self.consent_on is None or today < self.consent_on:
+            return Permission.NO
+        if self.expires_on is not None and today > self.expires_on:
+            return Permission.NO
+        return Permission.NO if permission is None or self._withdrawn(today) else permission
 
     def _withdrawn(self, today: dt.date) -> bool:
         if self.withdrawn_on is None or today < self.withdrawn_on:
@@ -141,5 +148,22 @@ class Declaration:
     licence: str = ""
     checked: frozenset[str] = frozenset()
     fingerprint: str = ""
+    table: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A row of content/videos.csv: what a YouTube film of the school shows and who is in it.
+
+    `table` is relative to the project ("content/videos.csv"); `line` is the row's in that table.
+    """
+
+    video_id: str
+    """Eleven letters, digits, hyphens and underscores, as in the film's address."""
+    title: str
+    shows: Shows
+    people: tuple[str, ...] = ()
+    channel: str = ""
     table: str = ""
     line: int = 0

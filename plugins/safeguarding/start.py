@@ -20,6 +20,14 @@ from safeguarding.tables import TableError, read_table
 from safeguarding.versioned import GitError, forget, held_by_git
 
 _CONTENT = ("posts", "albums")
+_RECORDS = (
+    "posted.csv",
+    "signoffs",
+    ".safeguarding/posted.csv",
+    ".safeguarding/signers.json",
+    ".safeguarding/outbox.json",
+)
+"""What was signed and posted of the demo is nothing of the school's."""
 _BLANKED = (
     "address",
     "postcode",
@@ -117,6 +125,9 @@ def _put_away(backup: Path, project: Project, register: Path) -> None:
         if folder.exists():
             shutil.move(folder, backup / name)
         folder.mkdir(parents=True)
+    for name in _RECORDS:
+        if (project.root / name).exists():
+            shutil.move(project.root / name, backup / name.replace("/", "-"))
     for file in (register, project.policy_file):
         if file.exists():
             shutil.copyfile(file, backup / file.name)

@@ -12,7 +12,7 @@ from safeguarding.record import Finder
 
 _TAG = re.compile(r"<[^>]*>")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_GALLERY = re.compile(r"\[gallery:[^\]]*\]")
+_GALLERY = re.compile(r"\[(?:gallery|video):[^\]]*\]")
 _WORDS = 40
 
 

@@ -8,7 +8,7 @@ from safeguarding.errors import ConfigurationError
 from safeguarding.project import Project
 from safeguarding.receipt import LITTER, entries, read_receipt
 
-_OWN_FOLDERS = ("content", "plugins", "theme", "tests", "docs", "benchmarks", ".git")
+_OWN_FOLDERS = ("content", "plugins", "theme", "tests", "docs", "benchmarks", "signoffs", ".git")
 
 
 def check_target(target: Path, project: Project) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from safeguarding.documents import Kind
 from safeguarding.mentions import Certainty, Mention
 from safeguarding.names.folding import folded_words
 from safeguarding.names.lexicon import is_english
+from safeguarding.pages import Page
 from safeguarding.private import Private, Words
 
 SAY_IT_OTHERWISE = "say it without the name (“one of our Year 3 mathematicians”)"
@@ -20,8 +22,13 @@ def why_it_counts(mention: Mention) -> str:
     return "a first name that a pupil of this school has"
 
 
-def not_pupils(name: Private) -> Words:
+def not_pupils(name: Private, page: Page) -> Words:
     """The way out for a word that is no pupil's name; never for a full name."""
+    if page.document.kind is Kind.PDF:
+        return (
+            " If no pupil is meant, declare the PDF (“invoke photos FOLDER --file NAME”) and say "
+            "so with “invoke photos FOLDER --file NAME --checked name-unconfirmed”.",
+        )
     return (
         " If no pupil is meant, write in the head of the post: “Not_pupils: ",
         name,

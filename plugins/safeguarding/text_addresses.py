@@ -26,23 +26,42 @@ _PATH = rf"[a-z0-9{_CYRILLIC}{ACCENTED}!*';:=+,.$/%#\[\]\-\u2013_~@|&]"
 _PATH_END = rf"[a-z0-9{_CYRILLIC}{ACCENTED}=_#/+\-]"
 _BRACKETS = rf"\((?:{_PATH}+|{_PATH}*\({_PATH}+\){_PATH}*)\)"
 _DOT_INSIDE = re.compile(r"\.[^\s.]")
+_QUERY = r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
 _TAIL = (
     rf"(?::[0-9]+)?"
     rf"(?:/(?:(?:{_PATH}*(?:{_BRACKETS}{_PATH}*)*(?:{_PATH_END}|{_BRACKETS}))|@{_PATH}+/)?)?"
-    r"(?:\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/])?"
+    rf"{_QUERY}"
 )
+_SHORTENED = re.compile(rf"https?://t\.co/(?P<slug>[a-z0-9]+){_QUERY}", re.IGNORECASE)
+_LONGEST_SLUG = 40
+"""Characters after "t.co/"; what follows them belongs to the text again."""
 
 
 def find_addresses(text: str) -> list[tuple[int, int]]:
     """Where the links of `text` (NFC) begin and end, in order, without overlaps."""
+    found = []
+    for start, end in find_possible_addresses(text):
+        shortened = _SHORTENED.match(text, start, end)
+        if shortened is None:
+            found.append((start, end))
+        elif len(shortened["slug"]) <= _LONGEST_SLUG:
+            found.append((start, shortened.end()))
+    return found
+
+
+def find_possible_addresses(text: str) -> list[tuple[int, int]]:
+    """As `find_addresses`, with what the network's own shortener would not take for its own.
+
+    Another network may make a link of that all the same.
+    """
     if not _DOT_INSIDE.search(text):
         return []
-    found = []
-    for match in _pattern().finditer(text):
-        host = match["host"] or match["bare"]
-        if len(match[0]) <= LONGEST_ADDRESS and _labels_fit(host):
-            found.append(match.span())
-    return found
+    return [
+        match.span()
+        for match in _pattern().finditer(text)
+        if len(match[0]) <= LONGEST_ADDRESS
+        and _labels_fit((match["host"] or match["bare"]) + match["top"])
+    ]
 
 
 def _labels_fit(host: str) -> bool:
@@ -58,12 +77,12 @@ def _fits(label: str) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_top_level_domains(), key=lambda name: (-len(name), name))
-    end = rf"(?:{'|'.join(map(re.escape, names))}|xn--[\-0-9a-z]+)(?![0-9a-z@+\-])"
-    host = rf"(?:{_ANY}(?:[_\-]|{_ANY})*(?<![_\-])\.)*{_ANY}(?:-|{_ANY})*(?<!-)\.{end}"
-    bare = rf"(?:{_PLAIN}(?:-|{_PLAIN})*(?<!-)\.)+{end}"
+    top = rf"(?P<top>{'|'.join(map(re.escape, names))}|xn--[\-0-9a-z]+)(?![0-9a-z@+\-])"
+    host = rf"(?:{_ANY}(?:[_\-]|{_ANY})*(?<![_\-])\.)*{_ANY}(?:-|{_ANY})*(?<!-)\."
+    bare = rf"(?:{_PLAIN}(?:-|{_PLAIN})*(?<!-)\.)+"
     return re.compile(
         rf"(?<![a-z0-9@＠$#＃\ufffe\ufeff\uffff])"
-        rf"(?:https?://(?P<host>{host})|(?<![\-_./])(?P<bare>{bare})){_TAIL}",
+        rf"(?:https?://(?P<host>{host})|(?<![\-_./])(?P<bare>{bare})){top}{_TAIL}",
         re.IGNORECASE,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -19,6 +20,14 @@ _ENTRY_TAGS = frozenset({"entry", "item"})
 _HTML_TAGS = frozenset({"content", "summary", "description", "encoded"})
 _LABEL_TAGS = frozenset({"title", "name", "category", "subtitle", "author", "creator"})
 _DECLARES_TYPE = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""How a text begins that says itself in which letters it is written."""
+_BEGINNING = 2_048
+"""Letters among which programs look for the mark of a PDF."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -28,6 +37,29 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotUnderstood("it is not text in UTF-8") from error
+
+
+def decode_attached(data: bytes) -> str:
+    """The text of a file that somebody wrote with any program: UTF-8, UTF-16 or Windows letters."""
+    marked = (encoding for mark, encoding in _MARKS.items() if data.startswith(mark))
+    encoding = next(marked, "utf-8" if _is_utf8(data) else "cp1252")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotUnderstood("it is no text that can be read") from error
+    if "\0" in text:
+        raise NotUnderstood("it is no text that can be read")
+    if "%PDF-" in text[:_BEGINNING]:  # one may be written in plain letters, pictures and all
+        raise NotUnderstood("it is a PDF under another name")
+    return text
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def read_plain(path: str, text: str) -> Document:

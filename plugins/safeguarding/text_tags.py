@@ -1,6 +1,6 @@
-"""Finds the mentions and hashtags of a text, by the rules of twitter-text v3.
+"""Finds the mentions, hashtags and cashtags of a text, by the rules of twitter-text v3.
 
-Networks make a link of both, so what counts is what they see: full-width signs, `.@x` and `a/@x`
+Networks make a link of each, so what counts is what they see: full-width signs, `.@x` and `a/@x`
 are mentions, `#Year-4` is the hashtag `#Year`, an e-mail address is neither.
 """
 
@@ -16,6 +16,10 @@ _MENTION = re.compile(
 )
 _NO_MENTION = re.compile(rf"[@＠{ACCENTED}]|://")
 """What follows "@office" in an e-mail address, a longer word or another scheme."""
+_CASHTAG = re.compile(
+    r"(?:^|(?<=\s))\$([a-z]{1,6}(?:[._][a-z]{1,2})?)(?=\Z|[\s!#$%&'()*+,\\\-./:;<=>?@\[\]^_{|}~])",
+    re.IGNORECASE,
+)
 _HASH = re.compile("[#＃]")
 _NO_HASHTAG = re.compile("[#＃]|://")
 _ALSO = frozenset("_\u200c\u200d\ua67e\u05be\u05f3\u05f4～〜゛゜゠・〃\u0f0b\u0f0c·")
@@ -41,6 +45,11 @@ def find_hashtags(text: str) -> list[str]:
         for sign in signs
         if (tag := _hashtag(text, sign)) and not any(a <= sign < end for a, end in addresses)
     ]
+
+
+def find_cashtags(text: str) -> list[str]:
+    """The signs of shares ("$TSCO") that `text` mentions, in order, without the dollar."""
+    return [match[1] for match in _CASHTAG.finditer(text)] if "$" in text else []
 
 
 def _hashtag(text: str, sign: int) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from safeguarding.findings import Around, Finding
 from safeguarding.mentions import Place
 from safeguarding.pages import Page
+from safeguarding.reading import is_pdf
 from safeguarding.record import BuildRecord
 
 _WORD = re.compile(r"\w+")
@@ -101,6 +102,8 @@ class Tracer:
                         yield number, origin[mention.start], origin[mention.end - 1] + 1
 
     def _read_lines(self, source: str) -> tuple[str, ...]:
+        if is_pdf(source):  # its bytes are no lines that anybody could mend
+            return ()
         path = self._record.knowledge.project.root / source
         try:
             return tuple(path.read_text(encoding="utf-8-sig", errors="replace").splitlines())

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from safeguarding.never_trusted import NEVER_TRUSTED
-from safeguarding.text_addresses import find_addresses
-from safeguarding.text_tags import find_hashtags, find_mentions
+from safeguarding.text_addresses import find_possible_addresses
+from safeguarding.text_tags import find_cashtags, find_hashtags, find_mentions
 
 _ANSWERED = frozenset({"mailto", "tel"})
 """Schemes that open a person's own mail program or telephone, and no place on the web."""
@@ -43,6 +43,8 @@ class Referred(NamedTuple):
     addresses: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
+    cashtags: tuple[str, ...] = ()
+    """Signs of shares; no school has any business with them."""
 
 
 class Doubt(NamedTuple):
@@ -58,10 +60,11 @@ UNKNOWN = Doubt("leads to a place that policy.toml does not trust", always=False
 
 @lru_cache(maxsize=2048)
 def referred(text: str) -> Referred:
-    """The addresses, mentions and hashtags of a text, as the networks see them."""
+    """The addresses, mentions and tags of a text, as the networks see them."""
     text = unicodedata.normalize("NFC", text)
-    addresses = tuple(text[start:end] for start, end in find_addresses(text))
-    return Referred(addresses, tuple(find_mentions(text)), tuple(find_hashtags(text)))
+    addresses = tuple(text[start:end] for start, end in find_possible_addresses(text))
+    hashtags, cashtags = tuple(find_hashtags(text)), tuple(find_cashtags(text))
+    return Referred(addresses, tuple(find_mentions(text)), hashtags, cashtags)
 
 
 @lru_cache(maxsize=2048)

@@ -17,7 +17,7 @@ from safeguarding.events import promoted
 from safeguarding.private import masked
 from safeguarding.record import BuildRecord
 from syndication.cards import Card, Cards
-from syndication.outbox import write_outbox
+from syndication.snippet_templates import FOLDER, SnippetTemplates
 from syndication.snippets import collect
 
 _CARDS = "SYNDICATION_CARDS"
@@ -50,14 +50,17 @@ def _card_of(cards: Cards, content: Any) -> Card:
 
 def _collect(pelican: Any) -> None:
     cards: Cards = pelican.settings[_CARDS]
-    collect(cards.record, cards)
+    folder = Path(pelican.settings["THEME"]) / FOLDER
+    called = cards.record.knowledge.project.relative(folder)
+    collect(cards.record, cards, SnippetTemplates(folder, called).write)
 
 
 def _hand_out(record: BuildRecord, *, target: Path) -> None:
     """The site is out; an outbox that cannot be written is told, and stays as it was."""
-    known = record.knowledge
+    from syndication.outbox import write_outbox  # noqa: PLC0415 - a check makes no outbox
+
     try:
-        write_outbox(known.project, known.policy, tuple(record.snippets), target)
+        record.notes.extend(write_outbox(record, target).notes)
     except Stopped as stopped:
         record.notes.append(" ".join(["The outbox is not new.", *map(masked, stopped.lines)]))
     except OSError as error:

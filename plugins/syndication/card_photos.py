@@ -6,14 +6,20 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 
 from safeguarding.project import Project
 from safeguarding.record import BuildRecord, Picture, Post
 from safeguarding.rules.picture_without_consent import all_agree
 from safeguarding.school import Channel, Declaration
-from syndication.card_pixels import card_from
+from syndication.card_cache import CardCache
+from syndication.card_pixels import RECIPE, card_from
+from syndication.networks import NETWORKS
 
-REACHES = (Channel.WEBSITE, Channel.TWITTER, Channel.FACEBOOK)
+WIDTH = 1200
+"""Of a card, in pixels."""
+REACHES = tuple(dict.fromkeys((Channel.WEBSITE, *(network.channel for network in NETWORKS))))
 """A card stands on the website, and travels to the networks with the link."""
 _NEEDS_NO_CREDIT = frozenset({"cc0-1.0", "public-domain"})
 _PREFIX = re.compile(r"^\s*\{(?:static|attach|filename)\}")
@@ -35,7 +41,7 @@ def permitted_photo(
     found = known.get(source) or _read(record.knowledge.project, declaration)
     if found is None or found.changed or not found.digest.startswith(declaration.fingerprint):
         return None
-    card = Picture(source, found.digest, declaration, channels=REACHES)
+    card = Picture(source, found.digest, declaration, outputs=found.outputs, channels=REACHES)
     return card if _may_travel(record, card) else None
 
 
@@ -50,23 +56,39 @@ def _read(project: Project, declaration: Declaration) -> Picture | None:
     return Picture(declaration.picture, hashlib.sha256(original).hexdigest(), declaration)
 
 
-def photo_card(project: Project, photo: Picture) -> bytes | None:
-    """The card's bytes, from the cache if it was made before; None if it is not to be used."""
-    folder = project.cache / "cards"
-    for kept in folder.glob(f"{photo.digest}.*.jpg"):
-        data = kept.read_bytes()
-        if hashlib.sha256(data).hexdigest() == kept.name.split(".")[1]:
-            return data
-        kept.unlink(missing_ok=True)
-    original = (project.content / photo.source).read_bytes()
-    if hashlib.sha256(original).hexdigest() != photo.digest:
-        return None
-    made = card_from(original, posixpath.splitext(photo.source)[1])
-    if made is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        name = f"{photo.digest}.{hashlib.sha256(made).hexdigest()}.jpg"
-        (folder / name).write_bytes(made)
-    return made
+def photo_card(record: BuildRecord, tree: Path, photo: Picture, cache: CardCache) -> bytes | None:
+    """The card's bytes, from the cache if it was made before; None if it is not to be used.
+
+    It is made of what the site publishes of the photo, which is in `tree`, or of the original.
+    """
+    data, suffix = _published(record, tree, photo) or _original(record, photo)
+    seen = record.seen.get(photo.digest)
+    faces = seen.faces if seen else None
+    digest = hashlib.sha256(data).hexdigest()
+    return cache.get((RECIPE, digest, repr(faces)), partial(card_from, data, suffix, faces))
+
+
+def _published(record: BuildRecord, tree: Path, photo: Picture) -> tuple[bytes, str] | None:
+    """The smallest JPEG that is wide enough for a card: quicker to open than the original."""
+    for path in sorted(photo.outputs, key=_width):
+        if path.endswith(".jpg") and _width(path) >= WIDTH:
+            data = (tree / path).read_bytes()
+            known = record.origins[path].digest == hashlib.sha256(data).hexdigest()
+            return (data, ".jpg") if known else None
+    return None
+
+
+def _original(record: BuildRecord, photo: Picture) -> tuple[bytes, str]:
+    """Nothing if the file changed while the site was being built: then no card is made of it."""
+    data = (record.knowledge.project.content / photo.source).read_bytes()
+    same = hashlib.sha256(data).hexdigest() == photo.digest
+    return (data if same else b"", posixpath.splitext(photo.source)[1])
+
+
+def _width(path: str) -> int:
+    """Of a published picture, in pixels, by its name: "pictures/3f2a…-1440.jpg"."""
+    number = path.rpartition("-")[2].partition(".")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def _chosen(post: Post) -> str:

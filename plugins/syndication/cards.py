@@ -1,7 +1,7 @@
 """The picture that a network shows beside a link: the school's own card, or a photo of the post.
 
 A page without an explicit card lets the network pick any photo of it; so every page has one. It
-shows a photo only if everyone in it may be seen on the website, on Twitter and on Facebook.
+shows a photo only if everyone in it may be seen on the website and on every network.
 """
 
 from __future__ import annotations
@@ -10,11 +10,17 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from safeguarding.mentions import Place
+from safeguarding.names import mixed_script_words
 from safeguarding.record import BuildRecord, Made, Origin, Picture, Post
-from syndication.card_photos import permitted_photo, photo_card
-from syndication.card_school import school_card
+from syndication.card_cache import CardCache
+from syndication.card_photos import WIDTH, permitted_photo, photo_card
+from syndication.card_school import RECIPE, school_card
+from syndication.texts import clean, first
 
-WIDTH, HEIGHT = 1200, 630
+HEIGHT = 630
+LONGEST_ALT = 420
+"""Characters; networks cut a longer description of a card off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Card:
     url: str
     """Absolute."""
     alt: str
+    """At most 420 characters, of whole words."""
     shows_photo: bool
     width: int = WIDTH
     height: int = HEIGHT
@@ -38,32 +45,53 @@ class Cards:
     tree: Path
     _known: dict[str, Picture] = field(default_factory=dict)
     _made: dict[str, Card] = field(default_factory=dict)
-    """By the picture shown, relative to the content folder; "" is the school's own card."""
+    """By what is on it: a picture, relative to the content folder, or a title after a colon."""
+    _known_for: dict[str, tuple[Post, Card]] = field(default_factory=dict)
+    """By source; a post is asked for by its page and by its snippet."""
+    _cache: CardCache = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._cache = CardCache(self.record.knowledge.project.cache / "cards")
 
     def of(self, post: Post | None) -> Card:
         """The card of `post`; None asks for the card of a page that is no post."""
+        if post is None:
+            return self._chosen(None)
+        known = self._known_for.get(post.source)
+        if known is None or known[0] is not post:
+            known = self._known_for[post.source] = (post, self._chosen(post))
+        return known[1]
+
+    def _chosen(self, post: Post | None) -> Card:
         photo = None if post is None else self._photo(post)
-        if photo is None:
-            return self._school()
-        if photo.source not in self._made:
-            data = photo_card(self.record.knowledge.project, photo)
-            if data is None:
-                return self._school()
-            self._made[photo.source] = self._write(data, photo)
-        return self._made[photo.source]
+        if photo is not None and photo.source in self._made:
+            return self._made[photo.source]
+        data = photo_card(self.record, self.tree, photo, self._cache) if photo else None
+        if photo is None or data is None:
+            return self._of_the_school(_title_for(post, self.record))
+        card = self._made[photo.source] = self._write(data, _alt(photo), photo)
+        return card
 
     def _photo(self, post: Post) -> Picture | None:
         if not self._known:
             self._known = {picture.source: picture for picture in self.record.pictures.values()}
         return permitted_photo(self.record, post, self._known)
 
-    def _school(self) -> Card:
-        if "" not in self._made:
-            data = school_card(self.record.knowledge.policy.school.name)
-            self._made[""] = self._write(data, None)
-        return self._made[""]
+    def _of_the_school(self, title: str) -> Card:
+        """The neutral card, with `title` on it if it can be drawn there."""
+        name = clean(self.record.knowledge.policy.school.name)
+        key = f":{title}"
+        if key not in self._made:
+            made_of = (RECIPE, name, title)
+            data = self._cache.get(made_of, lambda: school_card(name, title))
+            if data is None:
+                self._made[key] = self._of_the_school("")
+            else:
+                alt = f"{title} – {name}" if title else name
+                self._made[key] = self._write(data, alt, None)
+        return self._made[key]
 
-    def _write(self, data: bytes, photo: Picture | None) -> Card:
+    def _write(self, data: bytes, alt: str, photo: Picture | None) -> Card:
         digest = hashlib.sha256(data).hexdigest()
         path = f"cards/{digest[:16]}.jpg"
         target = self.tree / path
@@ -76,5 +104,32 @@ class Cards:
             self.record.origins[path] = Origin(Made.PICTURE, source, digest)
             self.record.pictures[path] = replace(photo, outputs=(path,))
         school = self.record.knowledge.policy.school
-        alt = photo.declaration.alt if photo and photo.declaration else school.name
-        return Card(path, f"{school.url}/{path}", alt, shows_photo=photo is not None)
+        shown = photo is not None
+        return Card(path, f"{school.url}/{path}", _shortened(alt), shows_photo=shown)
+
+
+def _title_for(post: Post | None, record: BuildRecord) -> str:
+    """The title that may be drawn on the card of `post`; "" if none may.
+
+    In pixels no rule sees a name: so a title in which there may be a pupil's, however doubtful and
+    whatever `Not_pupils` says, is not drawn.
+    """
+    if post is None or post.kind != "post" or post.status != "published":
+        return ""
+    title = " ".join(clean(post.title).split())
+    names = record.knowledge.names
+    doubtful = any(names.find(title, place) for place in (Place.LABEL, Place.PROSE))
+    return "" if doubtful or any(mixed_script_words(title)) else title
+
+
+def _alt(photo: Picture) -> str:
+    return clean(photo.declaration.alt) if photo.declaration else ""
+
+
+def _shortened(alt: str) -> str:
+    """`alt` as far as networks take it, in whole words."""
+    if len(alt) <= LONGEST_ALT:
+        return alt
+    words = alt.split()
+    fitting = (first(words, count) for count in range(len(words), 0, -1))
+    return next((text for text in fitting if len(text) <= LONGEST_ALT), "")

@@ -1,49 +1,94 @@
-"""How long a text is for Twitter/X: the weighted length of twitter-text v3."""
+"""How long a text is for Twitter/X: the weighted length of twitter-text."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from safeguarding.text_addresses import find_addresses
 
-ADDRESS_LENGTH = 23
-"""Every address is shortened by the network to this length."""
-_EMOJI_LENGTH = 2
-_LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
+_BEFORE_EMOJI = "\u203b"
+"""The last character before any that an emoji begins or ends with, other than ASCII, © and ®: these
+need a sign far behind it to be one."""
 
-_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
-_KEYCAP = "[0-9#*]\ufe0f?\u20e3"
-_PICTOGRAPH = (
-    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf"
-    "\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f004-\U0001f1e5\U0001f200-\U0001faff]"
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """One configuration of twitter-text; weights are whole numbers."""
+
+    light: tuple[tuple[int, int], ...]
+    """Ranges of code points, both ends included, that count 1; everything else counts `heavy`."""
+    heavy: int
+    address: int
+    """Every address is shortened by the network to this length."""
+    emoji: int | None
+    """What an emoji counts, of however many code points it is made; None counts these."""
+
+
+V3 = Counting(
+    light=((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)),
+    heavy=2,
+    address=23,
+    emoji=2,
 )
-_ONE = f"{_PICTOGRAPH}(?:[\U0001f3fb-\U0001f3ff]|\ufe0f)?"
-_TAGGED = "\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f"
-_EMOJI = re.compile(f"{_TAGGED}|{_FLAG}|{_KEYCAP}|{_ONE}(?:\u200d{_ONE})*")
+"""What the network counts by today. Source: config v3 of twitter-text (weights in hundredths)."""
 
 
-def weighted_length(text: str) -> int:
-    """The length of `text` as Twitter/X counts it, of 280: addresses 23, emoji 2, CJK 2.
-
-    Source: the configuration v3 of twitter-text (weights in hundredths there, whole here).
-    """
+@lru_cache(maxsize=16_384)
+def weighted_length(text: str, counting: Counting = V3) -> int:
+    """The length of `text` as Twitter/X counts it, of 280: addresses 23, emoji 2, CJK 2."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     total = 0
     position = 0
     for start, end in find_addresses(text):
-        total += _weight(text[position:start]) + ADDRESS_LENGTH
+        total += _weight(text[position:start], counting) + counting.address
         position = end
-    return total + _weight(text[position:])
+    return total + _weight(text[position:], counting)
 
 
-def _weight(text: str) -> int:
-    if text.isascii() and "\u20e3" not in text:
+def _weight(text: str, counting: Counting) -> int:
+    if text.isascii():
         return len(text)
-    without_emoji, emoji = _EMOJI.subn("", text)
-    return emoji * _EMOJI_LENGTH + sum(1 if _is_light(letter) else 2 for letter in without_emoji)
+    emoji = counting.emoji is not None and max(text) > _BEFORE_EMOJI
+    total = at = 0
+    while at < len(text):
+        length = _emoji_at(text, at) if emoji else 0
+        total += counting.emoji or 0 if length else _weight_of(text[at], counting)
+        at += length or 1
+    return total
 
 
-def _is_light(letter: str) -> bool:
+def _weight_of(letter: str, counting: Counting) -> int:
     code = ord(letter)
-    return any(first <= code <= last for first, last in _LIGHT)
+    light = any(first <= code <= last for first, last in counting.light)
+    return 1 if light else counting.heavy
+
+
+def _emoji_at(text: str, at: int) -> int:
+    """How many code points the emoji has that begins at `at`; 0 if none does."""
+    known = _emoji()
+    for length in _lengths().get(text[at], ()):
+        if at + length <= len(text) and text[at : at + length] in known:
+            return length
+    return 0
+
+
+@cache
+def _emoji() -> frozenset[str]:
+    from emoji import EMOJI_DATA  # noqa: PLC0415 - its names in all languages take a while
+
+    return frozenset(EMOJI_DATA)
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First code point of an emoji -> how many may follow, with itself, the most first.
+
+    © and its like alone are letters; with a variation selector or a keycap they are emoji.
+    """
+    lengths: dict[str, set[int]] = {}
+    for emoji in _emoji():
+        if len(emoji) > 1 or _weight_of(emoji, V3) != 1:
+            lengths.setdefault(emoji[0], set()).add(len(emoji))
+    return {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}

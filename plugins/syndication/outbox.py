@@ -1,170 +1,222 @@
-"""The outbox: what waits for the Headteacher, made anew by each build that passed.
+"""The outbox: what waits for the Headteacher, what she released, and nothing that was posted.
 
-It is made beside and put in place by a rename, so a reader never sees half of it. Only a folder
-that an earlier build made is replaced. A school of many years has thousands of snippets, of which
-a build changes a few: what holds the right bytes already is not written again.
+A passed build makes it anew. `invoke approve`, `posted` and `outbox` make it anew from what stands
+there, if that still is what the last passed build wrote. Every time each signature is verified.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import secrets
-import shutil
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from safeguarding.errors import ConfigurationError
 from safeguarding.policy import Policy
 from safeguarding.project import Project
-from safeguarding.record import SnippetRecord
+from safeguarding.record import BuildRecord, Knowledge, SnippetRecord
+from syndication.build_warnings import read_warnings
+from syndication.canonical import canonical
+from syndication.description import Descriptions, PermittedToday, Told
+from syndication.ledger import Posted, read_ledger
 from syndication.networks import NETWORKS
-from syndication.outbox_page import outbox_page
+from syndication.outbox_folder import MARK, replace_outbox
+from syndication.outbox_page import outbox_files
+from syndication.outbox_receipt import Made, read_made, write_made
+from syndication.outbox_view import SnippetView, State
+from syndication.signers import InForce, signers_in_force
+from syndication.signoffs import (
+    SIGNATURE,
+    Judgement,
+    SignOff,
+    judge,
+    read_signoffs,
+    snippet_id,
+)
 
-_MARK = ".made-by-the-build"
-_OURS = {_MARK, "index.html", "waiting"}
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One snippet as the last passed build made it, and how far it has come.
 
-def write_outbox(
-    project: Project, policy: Policy, snippets: tuple[SnippetRecord, ...], tree: Path
-) -> None:
-    """Replace `outbox/` by the snippets of a build that passed; `tree` holds their cards.
-
-    The caller holds the lock of the build. Raises ConfigurationError if `outbox/` holds anything
-    that no build wrote, and OSError.
+    `told` is the content of its snippet.json. `posted` tells where it stands already: network ->
+    address. `done` are the networks that need nothing more of it.
     """
-    _refuse_what_is_not_ours(project.outbox)
-    project.state.mkdir(parents=True, exist_ok=True)
-    for left_by_a_killed_build in project.state.glob("outbox-*"):
-        shutil.rmtree(left_by_a_killed_build)
-    files = _files(policy, snippets, tree)
-    if _holds_exactly(project.outbox, files):
-        return
-    fresh = project.state / f"outbox-{secrets.token_hex(8)}"
-    try:
-        _fill(fresh, files, project.outbox)
-        _put_in_place(fresh, project.outbox)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+
+    told: Told
+    card: bytes
+    judgement: Judgement = field(default_factory=Judgement)
+    posted: Mapping[str, str] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()
+
+    @property
+    def approved(self) -> bool:
+        return bool(set(self.judgement.networks) - self.done)
+
+    @property
+    def folder(self) -> str:
+        return f"{'approved' if self.approved else 'waiting'}/{self.told['slug']}"
 
 
-def remove_outbox(project: Project) -> None:
-    """Remove what builds wrote. Raises ConfigurationError for anything else, and OSError."""
-    _refuse_what_is_not_ours(project.outbox)
-    if project.outbox.exists():
-        shutil.rmtree(project.outbox)
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """What the outbox holds, and what somebody should know of it."""
+
+    offers: tuple[Offer, ...]
+    made: Made
+    notes: tuple[str, ...] = ()
+
+    @property
+    def approved(self) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if offer.approved)
+
+    @property
+    def waiting(self) -> tuple[Offer, ...]:
+        return tuple(offer for offer in self.offers if not offer.approved)
 
 
-def _refuse_what_is_not_ours(outbox: Path) -> None:
-    if outbox.is_symlink() or (outbox.exists() and not outbox.is_dir()):
-        raise ConfigurationError(f"{outbox.name} is a link or a file. Remove it and build again.")
-    if not outbox.exists():
-        return
-    held = {entry.name for entry in outbox.iterdir()}
-    if held - _OURS or (held and _MARK not in held):
-        raise ConfigurationError(
-            f"The folder {outbox.name} holds files that no build wrote, so it was left as it is. "
-            "Move them elsewhere and build again."
-        )
+def write_outbox(record: BuildRecord, tree: Path) -> Outbox:
+    """Make the outbox of a build that passed; `tree` holds its pages and cards.
+
+    The caller holds the lock of the build. Raises ConfigurationError if the outbox cannot be
+    replaced, or if ledger, keys or memory cannot be believed, and OSError; it is as it was then.
+    """
+    known = record.knowledge
+    posted = read_ledger(known.project).posted()
+    described = Descriptions(record, tree)
+    offers = (
+        Offer(described.of(snippet), described.card(snippet))
+        for snippet in record.snippets
+        if not _stands_everywhere(snippet, posted)
+    )
+    outbox = _judged(known.project, known.policy, offers, Made.now(known.today))
+    _write(known.project, known.policy, outbox)
+    return outbox
 
 
-def _files(policy: Policy, snippets: tuple[SnippetRecord, ...], tree: Path) -> Mapping[str, bytes]:
-    """The whole outbox: path in it, with forward slashes -> bytes."""
-    cards = {card: (tree / card).read_bytes() for card in {snippet.card for snippet in snippets}}
-    digests = {card: hashlib.sha256(data).hexdigest() for card, data in cards.items()}
-    described = [_described(snippet, digests[snippet.card]) for snippet in snippets]
-    files = {_MARK: b"", "index.html": outbox_page(policy.school.name, described).encode()}
-    for snippet, description in zip(snippets, described, strict=True):
-        canonical = json.dumps(description, ensure_ascii=False, sort_keys=True)
-        texts = {f"{network}.txt": text for network, text in snippet.texts.items()}
-        texts |= {"alt.txt": snippet.card_alt, "snippet.json": canonical}
-        folder = f"waiting/{snippet.slug}"
-        files |= {f"{folder}/{name}": f"{text}\n".encode() for name, text in texts.items()}
-        files[f"{folder}/card.jpg"] = cards[snippet.card]
-    return files
+def open_outbox(knowledge: Knowledge) -> Outbox:
+    """What the last passed build offered, judged by today's signatures, ledger and permissions.
+
+    The caller holds the lock of the build. What shows somebody who may no longer be shown is left
+    out. Raises ConfigurationError if a file of the outbox is not what the program wrote there, and
+    as `write_outbox`.
+    """
+    project = knowledge.project
+    made, files = read_made(project)
+    still = PermittedToday(knowledge)
+    kept: list[Offer] = []
+    notes: list[str] = []
+    for offer in _offers_in(files):
+        if still(offer.told):
+            kept.append(offer)
+        else:
+            notes.append(_NO_LONGER.format(offer.told["title"]))
+    outbox = _judged(project, knowledge.policy, kept, made)
+    return replace(outbox, notes=(*outbox.notes, *notes))
 
 
-def _fill(fresh: Path, files: Mapping[str, bytes], standing: Path) -> None:
-    """Make the outbox in `fresh`; a file that stands already, unchanged, is linked from there."""
-    (fresh / "waiting").mkdir(parents=True)
-    for folder in dict.fromkeys(path.rpartition("/")[0] for path in files):
-        (fresh / folder).mkdir(exist_ok=True)
+def remake_outbox(knowledge: Knowledge, outbox: Outbox | None = None) -> Outbox:
+    """Judge again what was opened, and put into the folder what came of it."""
+    opened = outbox or open_outbox(knowledge)
+    again = _judged(knowledge.project, knowledge.policy, opened.offers, opened.made)
+    _write(knowledge.project, knowledge.policy, again)
+    return replace(again, notes=tuple(dict.fromkeys((*opened.notes, *again.notes))))
+
+
+_NO_LONGER = (
+    "“{}” was taken out of the outbox: somebody in it has no permission in force any more. Build "
+    "the website again; the build says what to mend."
+)
+_LAPSED = "The sign-off of “{}” no longer counts. {} It waits for the Headteacher again."
+
+
+def _stands_everywhere(snippet: SnippetRecord, posted: Posted) -> bool:
+    return all(posted.address(snippet.source, network.name) for network in NETWORKS)
+
+
+def _judged(project: Project, policy: Policy, offers: Iterable[Offer], made: Made) -> Outbox:
+    ledger = read_ledger(project)
+    in_force = signers_in_force(project, policy)
+    signoffs, posted = read_signoffs(project), ledger.posted()
+    every = (_with_judgement(offer, signoffs, in_force, posted) for offer in offers)
+    left = tuple(offer for offer in every if offer.done != set(offer.told["networks"]))
+    lapsed = (offer for offer in left if offer.judgement.why)
+    told = (_LAPSED.format(offer.told["title"], offer.judgement.why) for offer in lapsed)
+    return Outbox(left, made, (*ledger.notes, *in_force.notes, *told))
+
+
+def _with_judgement(
+    offer: Offer,
+    signoffs: Mapping[str, tuple[SignOff, ...]],
+    in_force: InForce,
+    posted: Posted,
+) -> Offer:
+    source, snippet = offer.told["source"], snippet_id(offer.told)
+    networks = tuple(offer.told["networks"])
+    return replace(
+        offer,
+        judgement=judge(offer.told, signoffs.get(source, ()), in_force),
+        posted={name: at for name in networks if (at := posted.address(source, name))},
+        done=frozenset(name for name in networks if posted.is_done(source, snippet, name)),
+    )
+
+
+def _write(project: Project, policy: Policy, outbox: Outbox) -> None:
+    warnings = read_warnings(project)
+    views = [_view(offer, warnings) for offer in outbox.offers]
+    files = {MARK: b"", **outbox_files(policy, views, warnings.get("", ()))}
+    for offer in outbox.offers:
+        files |= dict(_files_of(offer))
+    replace_outbox(project, files)
+    write_made(project, outbox.made, files)
+
+
+def _files_of(offer: Offer) -> Iterator[tuple[str, bytes]]:
+    """The files of one snippet; of an approved one only the texts that may be posted now."""
+    judgement, told = offer.judgement, offer.told
+    signoff = judgement.signoff if offer.approved else None
+    networks = judgement.networks if offer.approved else told["networks"]
+    for network in set(networks) - offer.done:
+        text = told["networks"][network]["text"]
+        yield f"{offer.folder}/{network}.txt", f"{text}\n".encode()
+    yield f"{offer.folder}/alt.txt", f"{told['card']['alt']}\n".encode()
+    yield f"{offer.folder}/card.jpg", offer.card
+    yield f"{offer.folder}/snippet.json", signoff.data if signoff else canonical(told)
+    if signoff:
+        yield f"{offer.folder}/{SIGNATURE}", signoff.signature
+
+
+def _offers_in(files: Mapping[str, bytes]) -> Iterator[Offer]:
     for path, data in files.items():
-        if not _linked(f"{standing}/{path}", f"{fresh}/{path}", data):
-            (fresh / path).write_bytes(data)
+        folder, _, name = path.rpartition("/")
+        if name == "snippet.json":
+            # A signed one keeps the slug of its day, which may be another post's by now.
+            told = {**json.loads(data), "slug": folder.rpartition("/")[2]}
+            yield Offer(told, files[f"{folder}/card.jpg"])
 
 
-def _linked(standing: str, fresh: str, data: bytes) -> bool:
-    """Whether `fresh` now is the file `standing`, which holds `data`."""
-    try:
-        if _holds(standing, data):
-            os.link(standing, fresh)
-            return True
-    except OSError:
-        return False  # nothing stands there, or this disk knows no links
-    return False
-
-
-def _holds_exactly(outbox: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether `outbox` is these files and no others, byte for byte."""
-    try:
-        return set(_paths_in(str(outbox))) == files.keys() and all(
-            _holds(f"{outbox}/{path}", data) for path, data in files.items()
-        )
-    except OSError:
-        return False
-
-
-def _paths_in(folder: str, inside: str = "") -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = f"{inside}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _paths_in(entry.path, f"{path}/")
-            else:
-                yield path
-
-
-def _holds(path: str, data: bytes) -> bool:
-    """Whether the file, which is no link, holds `data`. Raises OSError."""
-    status = os.lstat(path)
-    if not stat.S_ISREG(status.st_mode) or status.st_size != len(data):
-        return False
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of small files
-        return file.read() == data
-
-
-def _described(snippet: SnippetRecord, card_digest: str) -> dict[str, object]:
-    """snippet.json, version 1."""
-    networks = {
-        network.name: {
-            "text": snippet.texts[network.name],
-            "length": network.measure(snippet.texts[network.name]),
-            "limit": network.limit,
-        }
-        for network in NETWORKS
-    }
-    return {
-        "version": 1,
-        "slug": snippet.slug,
-        "title": snippet.title,
-        "url": snippet.url,
-        "source": snippet.source,
-        "networks": networks,
-        "card": {
-            "sha256": card_digest,
-            "alt": snippet.card_alt,
-            "photo": snippet.card_shows_photo,
-        },
-    }
-
-
-def _put_in_place(fresh: Path, outbox: Path) -> None:
-    """Two renames; a build killed between them leaves no outbox, and the next makes it."""
-    former = fresh.with_name(f"{fresh.name}-former")
-    if outbox.exists():
-        outbox.rename(former)
-    fresh.rename(outbox)
-    shutil.rmtree(former, ignore_errors=True)
+def _view(offer: Offer, warnings: Mapping[str, tuple[str, ...]]) -> SnippetView:
+    told = offer.told
+    record = SnippetRecord(
+        slug=told["slug"],
+        title=told["title"],
+        url=told["url"],
+        source=told["source"],
+        texts={name: part["text"] for name, part in told["networks"].items()},
+        card="",
+        card_alt=told["card"]["alt"],
+        card_shows_photo=told["card"]["photo"],
+    )
+    state = State.WAITING
+    if offer.approved:
+        state = State.APPROVED
+    elif offer.judgement.why:
+        state = State.LAPSED
+    return SnippetView(
+        record,
+        offer.folder,
+        state,
+        offer.judgement.why,
+        signed_for=frozenset(offer.judgement.networks) - offer.done,
+        posted=offer.posted,
+        warnings=warnings.get(record.source, ()),
+    )

@@ -6,33 +6,53 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import chain, count
 
-from safeguarding.findings import Finding
+from safeguarding.findings import Finding, Level
 from safeguarding.record import BuildRecord, Post, SnippetRecord
 from syndication.cards import Cards
 from syndication.networks import NETWORKS
-from syndication.texts import compose, too_long
+from syndication.texts import Write, compose, too_long
+from syndication.whole_address import is_address
 
+_LINKED_IN_PART = partial(
+    Finding,
+    rule="source-not-read",
+    level=Level.REFUSE,
+    clause="S1",
+    message=("The address of this post holds a sign at which networks cut a link off.",),
+    remedy=(
+        "Write a line such as “Slug: our-beans” into the head of the post: letters, digits and "
+        "hyphens; or set `Status: draft` and the rest goes out.",
+    ),
+)
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 
 
-def collect(record: BuildRecord, cards: Cards) -> None:
-    """Put the snippets of all published posts on the record, and what is wrong with them."""
-    for post in record.posts.values():
-        if post.kind == "post" and post.status == "published":
-            record.snippets.append(_snippet(record, cards, post))
-    record.snippets[:] = _told_apart(list(record.snippets))
+def collect(record: BuildRecord, cards: Cards, write: Write) -> None:
+    """Put the snippets of all published posts on the record, and what is wrong with them.
+
+    `write` makes the texts. Raises ConfigurationError if a template cannot be used.
+    """
+    posts = (post for post in record.posts.values() if post.kind == "post")
+    published = [post for post in posts if post.status == "published"]
+    # The oldest keeps its folder when a namesake comes; the newest is shown first.
+    by_day = sorted(published, key=lambda post: (str(post.date or ""), post.source))
+    snippets = [_snippet(record, cards, post, write) for post in by_day]
+    record.snippets[:] = reversed(list(_told_apart(snippets)))
 
 
-def _snippet(record: BuildRecord, cards: Cards, post: Post) -> SnippetRecord:
-    url = f"{record.knowledge.policy.school.url}/{post.url.lstrip('/')}"
-    texts = {network.name: compose(post, network, url) for network in NETWORKS}
-    record.problems.extend(_problems(post, texts))
+def _snippet(record: BuildRecord, cards: Cards, post: Post, write: Write) -> SnippetRecord:
+    school = record.knowledge.policy.school
+    url = f"{school.url}/{post.url.lstrip('/')}"
+    texts = {network.name: compose(post, network, url, school.name, write) for network in NETWORKS}
+    record.problems.extend(_problems(post, texts, url))
     card = cards.of(post)
     if post.fields.get("card") and not card.shows_photo:
         record.notes.append(
             f"{post.source}: the picture after “Card:” may not go to the networks, so its card "
-            "shows the name of the school."
+            "is drawn and shows no photo."
         )
     return SnippetRecord(
         slug=slug_of(post.url),
@@ -46,7 +66,9 @@ def _snippet(record: BuildRecord, cards: Cards, post: Post) -> SnippetRecord:
     )
 
 
-def _problems(post: Post, texts: dict[str, str]) -> Iterator[Finding]:
+def _problems(post: Post, texts: dict[str, str], url: str) -> Iterator[Finding]:
+    if not is_address(url):
+        yield _LINKED_IN_PART(source=post.source)
     for network in NETWORKS:
         if finding := too_long(post, network, texts[network.name]):
             yield finding
@@ -60,11 +82,11 @@ def slug_of(url: str) -> str:
 
 def _told_apart(snippets: list[SnippetRecord]) -> Iterator[SnippetRecord]:
     """Two posts of different months may share a last part of their address."""
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     for snippet in snippets:
-        key = snippet.slug.casefold()
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] == 1:
-            yield snippet
-        else:
-            yield replace(snippet, slug=f"{snippet.slug}-{seen[key]}")
+        numbered = (f"{snippet.slug}-{number}" for number in count(2))
+        slug = next(
+            name for name in chain([snippet.slug], numbered) if name.casefold() not in taken
+        )
+        taken.add(slug.casefold())
+        yield replace(snippet, slug=slug)

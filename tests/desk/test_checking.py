@@ -14,12 +14,17 @@ def add(school: Path, name: str, line: str, text: str) -> None:
 
 
 def test_nothing_is_touched(school: Path) -> None:
-    """No site, no receipt, no outbox."""
+    """No site, no receipt, no outbox; and what is switched off is said."""
+    policy = school / "policy.toml"
+    text = policy.read_text(encoding="utf-8")
+    for switch in ("faces", "words"):
+        text = text.replace(f"{switch} = true", f"{switch} = false")
+    policy.write_text(text, encoding="utf-8")
     answer = invoke(school, "check")
     assert answer.returncode == 0, answer.stdout
     assert "A person must still look" in answer.stdout
     assert "not looked at for faces" in answer.stdout
-    assert "Words in pictures" in answer.stdout
+    assert "bar codes in pictures" in answer.stdout
     assert not (school / "output").exists()
     assert not (school / "outbox").exists()
 

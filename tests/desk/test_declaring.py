@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from desks import command, environment, invoke, listening_to_ctrl_c
 from PIL import Image
+from test_importing import XMP, phone_photo
 
 ALBUM = "content/albums/beans"
 
@@ -87,7 +88,7 @@ def test_a_folder_that_is_no_album(school: Path, folder: str) -> None:
 def test_the_questions_at_a_terminal(school: Path, album: Path) -> None:
     """What holds for most of them, then the exception, with a slip of the pen in between."""
     answers = [
-        "pupils", "Nobody Atall", "pupils", "P-DEMO-001; P-DEMO-002", "Two children sow beans",
+        "pupils", "Nobody Atall", "P-DEMO-001; P-DEMO-002", "Two children sow beans",
         "9", "2", "place", "An empty pot", "",
     ]  # fmt: skip
     assert at_a_terminal(school, answers) == 0
@@ -97,19 +98,63 @@ def test_the_questions_at_a_terminal(school: Path, album: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_a_trip_of_twelve_needs_fewer_than_twenty_answers(school: Path, album: Path) -> None:
+    """Most show the same; some differ in who is there or in what happens, one shows nobody."""
+    for number in range(4, 13):
+        Image.effect_noise((64, 48), 10 * number).save(album / f"beans-{number:02}.jpg")
+    answers = [
+        "pupils", "P-DEMO-001; P-DEMO-002; P-DEMO-003; P-DEMO-004", "Children paddle in the sea",
+        "2, 5-6", "", "except P-DEMO-002", "",
+        "4", "pl", "An empty beach in the rain",
+        "9", "backs", "also P-DEMO-005", "Children look at a ship far away",
+        "3 5 crabs in a bucket", "7, 8 Children build a wall of sand",
+        "",
+    ]  # fmt: skip
+    assert len(answers) < 20
+    assert at_a_terminal(school, answers) == 0
+    told = [
+        (row["shows"], len(row["people"].split(";")), row["alt"]) for row in rows(album).values()
+    ]
+    most = ("pupils", 4, "Children paddle in the sea")
+    fewer = ("pupils", 3, "Children paddle in the sea")
+    wall = ("pupils", 4, "Children build a wall of sand")
+    assert told == [
+        most, fewer, ("pupils", 4, "5 crabs in a bucket"),
+        ("place", 1, "An empty beach in the rain"), fewer, fewer, wall, wall,
+        ("backs", 5, "Children look at a ship far away"), most, most, most,
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize(
+    ("answer", "who"), [("yes", "P-DEMO-002;P-DEMO-001"), ("no", "P-DEMO-002")]
+)
+def test_whom_a_photo_named_is_asked_about(
+    school: Path, tmp_path: Path, answer: str, who: str
+) -> None:
+    """A tag of a telephone may know more than somebody remembers, or less."""
+    (tmp_path / "phone").mkdir()
+    phone_photo(tmp_path / "phone" / "IMG_1.jpg", XMP)
+    (school / ALBUM).mkdir(parents=True)
+    answers = ["pupils", "P-DEMO-002", "A child sows beans", answer]
+    assert at_a_terminal(school, answers, "--add", tmp_path / "phone") == 0
+    assert rows(school / ALBUM)["beans-01.jpg"]["people"] == who
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_giving_up_writes_nothing(school: Path, album: Path) -> None:
     """Ctrl+C in the middle leaves everything as it was."""
     assert at_a_terminal(school, ["work", "A drawing", "1", "\x03"]) != 0
     assert not (album / "photos.csv").exists()
 
 
-def at_a_terminal(school: Path, answers: list[str]) -> int:
+def at_a_terminal(school: Path, answers: list[str], *options: str | Path) -> int:
     """`invoke photos` with a real terminal on which the answers are typed, one per question."""
     import pty  # noqa: PLC0415 - Windows has none
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        command("photos", ALBUM), cwd=school, env=environment(), start_new_session=True,
+        command("photos", ALBUM, *options), cwd=school, env=environment(), start_new_session=True,
         stdin=theirs, stdout=theirs, stderr=theirs,
         preexec_fn=lambda: take_terminal(theirs),  # noqa: PLW1509 - nothing else runs here
     )  # fmt: skip

@@ -5,11 +5,17 @@ import subprocess
 from pathlib import Path
 
 import piexif
+import pytest
 from desks import invoke
 from PIL import Image
 
+XMP = b"""<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+ xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" e:PersonInImage="Amelia Khan"/></rdf:RDF>
+</x:xmpmeta>"""
 
-def phone_photo(path: Path) -> None:
+
+def phone_photo(path: Path, said: bytes = b"") -> None:
     exif = piexif.dump(
         {
             "0th": {piexif.ImageIFD.Make: b"Phone"},
@@ -23,7 +29,7 @@ def phone_photo(path: Path) -> None:
     )
     written = io.BytesIO()
     Image.effect_noise((800, 600), 80).convert("RGB").save(written, "JPEG", exif=exif)
-    path.write_bytes(written.getvalue())
+    path.write_bytes(written.getvalue() + said)
 
 
 def test_the_readme_recipe(school: Path, tmp_path: Path) -> None:
@@ -88,3 +94,41 @@ def test_a_post_without_photos(school: Path) -> None:
     """A draft that can be built as it is."""
     assert invoke(school, "new", "Seeds").returncode == 0
     assert invoke(school, "build").returncode == 0
+
+
+def test_photos_are_added_to_an_album(school: Path, tmp_path: Path) -> None:
+    """Only what is new; what was declared stays; names are told at school only."""
+    phone = tmp_path / "phone"
+    phone.mkdir()
+    phone_photo(phone / "IMG_1.jpg")
+    invoke(school, "new", "Our seeds", "--photos", phone)
+    album = school / "content/albums/our-seeds"
+    invoke(school, "photos", album, "--shows", "work", "--alt", "A drawing of a seed")
+    before = (album / "photos.csv").read_bytes()
+    phone_photo(phone / "IMG_2.jpg", XMP)
+
+    answer = invoke(school, "photos", album, "--add", phone)
+    assert answer.returncode == 0, answer.stdout
+    assert "Imported: 1 photo" in answer.stdout
+    assert "Left out: IMG_1.jpg: It is the same picture as our-seeds-01.jpg." in answer.stdout
+    assert "IMG_2.jpg said where it was taken, and named 1 person" in answer.stdout
+    assert "IMG_2.jpg, now our-seeds-02.jpg, named (name hidden)" in answer.stdout
+    assert "Amelia" not in answer.stdout
+    assert (album / "photos.csv").read_bytes() == before
+    assert b"Amelia" not in (album / "our-seeds-02.jpg").read_bytes()
+
+    answer = invoke(
+        school, "photos", album, "--add", phone, "--shows", "pupils", "--people", "P-DEMO-001",
+        "--alt", "A child sows",
+    )  # fmt: skip
+    assert answer.returncode == 2
+    assert "No photo" in answer.stdout
+
+
+@pytest.mark.parametrize("add", ["content/albums", "content/albums/seeds", "nowhere"])
+def test_what_cannot_be_added(school: Path, add: str) -> None:
+    """A folder that is not there, or that is the album itself or around it."""
+    (school / "content/albums/seeds").mkdir()
+    answer = invoke(school, "photos", "content/albums/seeds", "--add", school / add)
+    assert answer.returncode == 2
+    assert "Traceback" not in answer.stdout

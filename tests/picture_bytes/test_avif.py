@@ -69,3 +69,58 @@ def test_a_unit_that_does_not_draw_is_found():
     data = CLEAN[:at] + b"\x2a\x00" + CLEAN[at + 2 :]
     found = inspect_picture(data, ".avif")
     assert [part.what for part in found] == ["an AV1 unit that does not draw"]
+
+
+def replaced(old: bytes, new: bytes) -> bytes:
+    assert CLEAN.count(old) == 1
+    assert len(old) == len(new)
+    return CLEAN.replace(old, new)
+
+
+def grown(name: bytes, part: bytes, *around: bytes) -> bytes:
+    """CLEAN with `part` at the end of its box `name`, which stands in `meta` and `around`."""
+    start = CLEAN.index(name) - 4
+    end = start + int.from_bytes(CLEAN[start : start + 4])
+    data = bytearray(CLEAN[:end] + part + CLEAN[end:])
+    for box_name in (name, b"meta", *around):
+        at = CLEAN.index(box_name) - 4
+        size = int.from_bytes(CLEAN[at : at + 4]) + len(part)
+        data[at : at + 4] = struct.pack(">I", size)
+    moved(data, len(part))
+    return bytes(data)
+
+
+LOCATION = CLEAN.index(b"iloc") + 14
+UNITS = CLEAN.index(b"mdat") + 4
+
+
+@pytest.mark.parametrize(
+    ("what", "data"),
+    {
+        "text behind the table of properties": grown(b"ipma", SECRET, b"iprp"),
+        "a property that no picture has": grown(b"ipco", box(b"irot", b"\0"), b"iprp"),
+        "a longer configuration": grown(b"av1C", b"Zoe", b"ipco", b"iprp"),
+        "text behind the first picture's number": grown(b"pitm", SECRET),
+        "text behind the table of contents": grown(b"iloc", SECRET),
+        "an item without data": grown(
+            b"iinf",
+            box(b"infe", b"\2\0\0\0\0\7\0\0av01\0"),
+        ),
+        "data outside the data box": CLEAN[: LOCATION + 6] + b"\0\0\0\4" + CLEAN[LOCATION + 10 :],
+        "flags of meta": CLEAN[: CLEAN.index(b"meta") + 4]
+        + b"Zoe!"
+        + CLEAN[CLEAN.index(b"meta") + 8 :],
+        "a second data box": CLEAN + box(b"mdat", SECRET),
+        "a data box of nothing": CLEAN + box(b"mdat", b""),
+        "a second picture in the data": longer_data(CLEAN[UNITS:]),
+        "file types again and again": box(
+            b"ftyp", CLEAN[8 : int.from_bytes(CLEAN[:4])] + b"avif" * 9
+        )
+        + CLEAN[int.from_bytes(CLEAN[:4]) :],
+        "a reserved bit of a unit": CLEAN[:UNITS] + bytes((CLEAN[UNITS] | 1,)) + CLEAN[UNITS + 1 :],
+        "a large box": CLEAN + b"\0\0\0\1free" + struct.pack(">Q", 16),
+    }.items(),
+)
+def test_the_tables_that_a_picture_needs_have_no_room_to_hide_in(what, data):
+    """Every table is as long as what it lists, and lists what is there and used."""
+    assert inspect_picture(data, ".avif"), what

@@ -87,3 +87,38 @@ def test_a_type_without_a_reader_is_not_vouched_for():
     """The caller refuses what raises here."""
     with pytest.raises(KeyError):
         inspect_picture(b"<svg/>", ".svg")
+
+
+def altered(at: int, new: bytes) -> bytes:
+    return CLEAN[:at] + new + CLEAN[at + len(new) :]
+
+
+FRAME = CLEAN.index(b"\xff\xc2")
+QUANTISATION = CLEAN.index(b"\xff\xdb")
+
+
+@pytest.mark.parametrize(
+    ("what", "data"),
+    {
+        "a density that is a word": altered(14, b"Zoe!"),
+        "another version of JFIF": altered(11, b"Z"),
+        "a second Adobe segment": inserted(segment(0xEE, b"Adobe\0\x64\0\0\0\0\1") * 2),
+        "flags of Adobe that are a word": inserted(segment(0xEE, b"Adobe\0\x64Zoe!\1")),
+        "a table that no component uses": inserted(segment(0xDB, b"\3" + bytes(range(64)))),
+        "a table twice": inserted(CLEAN[QUANTISATION : QUANTISATION + 69]),
+        "a code table that no scan uses": inserted(segment(0xC4, b"\3\0\3" + bytes(14) + b"Zoe")),
+        "a code table with one code twice": inserted(segment(0xC4, b"\0\0\3" + bytes(14) + b"ZZZ")),
+        "a code table of impossible codes": inserted(segment(0xC4, b"\0\3" + bytes(15) + b"Zoe")),
+        "a second restart interval": inserted(segment(0xDD, b"Zo") * 2),
+        "a second frame": inserted(CLEAN[FRAME : FRAME + 19]),
+        "a size from behind": inserted(segment(0xDC, b"Zo")),
+        "fill bytes": inserted(b"\xff" * 9),
+        "a second beginning": inserted(b"\xff\xd8"),
+        "text between restart marks": CLEAN[:-2] + b"\xff\xd0" + SECRET + b"\xff\xd1" + CLEAN[-2:],
+        "12 bits": altered(FRAME + 4, b"\x0c"),
+        "no frame": CLEAN[:FRAME] + CLEAN[FRAME + 19 :],
+    }.items(),
+)
+def test_the_parts_that_a_picture_needs_have_no_room_to_hide_in(what, data):
+    """Tables, numbers and marks must each be of use, and stand once."""
+    assert inspect_picture(data, ".jpg"), what

@@ -1,7 +1,7 @@
 """Who is asked to join a network: pupils must not be, parents may be."""
 
 import pytest
-from tests.rules.looking import found_on, paragraph
+from tests.rules.one_page import found_on, paragraph
 from tests.small_school import REPOSITORY
 
 from safeguarding.documents import Kind

@@ -5,8 +5,10 @@ import re
 from dataclasses import dataclass, field, replace
 
 import pytest
+from tests import papers
 from tests.school import POLICY, Built, jpeg
 
+from attachments.rebuild import rebuild
 from safeguarding.clauses import CLAUSES
 from safeguarding.record import Made
 from safeguarding.rules import ALL, BY_ID
@@ -16,7 +18,7 @@ _HEAD = re.compile(r"^([A-Z]\w+): (.*)$")
 _AND = re.compile(r"^And: (\S+)\n", re.MULTILINE)
 _BYTES = {
     "pictures/tagged.jpg": jpeg(b"taken at 12 Oak Road"),
-    "downloads/newsletter.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "downloads/newsletter.pdf": rebuild(papers.drawn()).data,
     "downloads/plan.docx": b"PK\x03\x04\xff\xfe office",
 }
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.rules.looking import found_on
+from tests.rules.one_page import found_on
 from tests.school import POLICY, Built
 
 from safeguarding.findings import Level
@@ -79,3 +79,27 @@ def test_many_short_quotations_pass():
     """A class that says much is quoted child by child; long prose of our own is no quotation."""
     short = "“We loved the beans,” said the class. " * 20
     assert not found_on(RULE, f"<p>{short}</p><p>{'We grew beans. ' * 100}</p>")
+
+
+@pytest.mark.parametrize(("words", "found"), [(50, False), (51, True)])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<blockquote>{}</blockquote>",
+        "<blockquote><p>A {}</p><p>bean</p></blockquote>",
+        "<p>She wrote:</p><blockquote><ul><li>A bean</li><li>{}</li></ul></blockquote>",
+        '<p>She wrote: "{}"</p>',
+    ],
+)
+def test_a_block_quotation_counts_as_a_whole(html, words, found):
+    """Its paragraphs together, as inverted commas of either kind do."""
+    words -= 2 * ("bean" in html or "A bean" in html)
+    findings = found_on(RULE, html.format(" ".join(["bean"] * words)))
+    assert [f.level for f in findings] == [Level.WARN] * found
+
+
+def test_two_block_quotations_are_two():
+    """Words of our own stand between them; and a name in one is found as in any text."""
+    block = f"<blockquote><p>{'bean ' * 30}</p></blockquote>"
+    assert not found_on(RULE, f"{block}<p>We said:</p>{block}")
+    assert not found_on(RULE, f"<p>{'We grew beans. ' * 100}</p>")

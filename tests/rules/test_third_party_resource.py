@@ -1,7 +1,7 @@
 """What a page loads from elsewhere, and what it only leads to."""
 
 import pytest
-from tests.rules.looking import found_on
+from tests.rules.one_page import found_on
 from tests.school import Built
 
 from safeguarding.documents import Kind

@@ -1,7 +1,7 @@
 """Which hashtags are used, as the networks see them."""
 
 import pytest
-from tests.rules.looking import found_on, paragraph
+from tests.rules.one_page import found_on, paragraph
 
 from safeguarding.documents import Kind
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.rules.looking import found_on, paragraph
+from tests.rules.one_page import found_on, paragraph
 from tests.school import POLICY, Built, record_for
 
 from safeguarding.documents import Kind

@@ -1,7 +1,7 @@
 """Who is mentioned, as the networks see it."""
 
 import pytest
-from tests.rules.looking import found_on, paragraph
+from tests.rules.one_page import found_on, paragraph
 
 from safeguarding.documents import Kind
 

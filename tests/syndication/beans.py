@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from safeguarding.mentions import Mention, Place
 from safeguarding.private import Private
 from safeguarding.record import Post
 from safeguarding.school import Channel, Permission, Pupil
+from syndication.snippet_templates import SnippetTemplates
 
 TODAY = dt.date(2026, 6, 1)
 PICTURE = "albums/beans/IMG_1.jpg"
@@ -45,3 +47,7 @@ def post(**changes: object) -> Post:
         "pictures": (PICTURE,),
     }
     return Post(**{**known, **changes})  # type: ignore[arg-type]
+
+
+WRITE = SnippetTemplates(Path(__file__).parents[2] / "theme" / "snippets", "theme/snippets").write
+"""Writes texts as the theme that comes with the program does."""

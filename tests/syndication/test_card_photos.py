@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from beans import PICTURE, everywhere, post, pupil
+from PIL import Image
 
-from safeguarding.record import BuildRecord, Picture
+from safeguarding.record import BuildRecord, Face, Made, Origin, Picture, Seen
 from safeguarding.school import Channel, Permission, Pupil, Register, Shows
-from syndication.card_photos import permitted_photo, photo_card
+from syndication.card_cache import CardCache
+from syndication.card_photos import REACHES, permitted_photo, photo_card
+from syndication.networks import NETWORKS
 
 
 def with_pupils(record: BuildRecord, *pupils: Pupil) -> BuildRecord:
@@ -128,15 +133,83 @@ def test_a_post_may_choose_the_photo(record: BuildRecord, written: str) -> None:
     assert shown(record, pictures=(), fields={"card": written})
 
 
+def a_card(record: BuildRecord, tree: Path) -> bytes | None:
+    known = {picture.source: picture for picture in record.pictures.values()}
+    photo = permitted_photo(record, post(), known)
+    assert photo is not None
+    return photo_card(record, tree, photo, CardCache(record.knowledge.project.cache / "cards"))
+
+
 def test_a_kept_card_is_used_again_and_a_damaged_one_made_anew(
     record: BuildRecord, tmp_path: Path
 ) -> None:
     """The cache is believed only as far as its digest."""
-    photo = permitted_photo(record, post(), {})
-    assert photo is not None
-    first = photo_card(record.knowledge.project, photo)
+    first = a_card(record, tmp_path)
     (kept,) = (tmp_path / ".safeguarding/cache/cards").iterdir()
     kept.write_bytes(b"damaged")
-    assert photo_card(record.knowledge.project, photo) == first
+    assert a_card(record, tmp_path) == first
     assert kept.read_bytes() == first
-    assert photo_card(record.knowledge.project, photo) == first
+    assert a_card(record, tmp_path) == first
+
+
+def published(record: BuildRecord, tree: Path, data: bytes, *, digest: str = "") -> None:
+    """The record of a photo of which the site publishes `data`, 1,440 pixels wide."""
+    path = "pictures/0123-1440.jpg"
+    (tree / "pictures").mkdir(exist_ok=True)
+    (tree / path).write_bytes(data)
+    photo = permitted_photo(record, post(), {})
+    assert photo is not None
+    record.pictures[path] = replace(photo, outputs=("pictures/0123-480.jpg", path))
+    known = digest or hashlib.sha256(data).hexdigest()
+    record.origins[path] = Origin(Made.PICTURE, PICTURE, known)
+
+
+def blue() -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (1440, 1080), "blue").save(written, "JPEG")
+    return written.getvalue()
+
+
+def colour(card: bytes | None) -> tuple[int, ...]:
+    assert card is not None
+    with Image.open(io.BytesIO(card)) as image:
+        return image.convert("RGB").getpixel((600, 300))  # type: ignore[return-value]
+
+
+def test_a_card_is_made_of_what_the_site_publishes(record: BuildRecord, tmp_path: Path) -> None:
+    """It is quicker to open than the original."""
+    published(record, tmp_path, blue())
+    red, green, strong = colour(a_card(record, tmp_path))
+    assert strong > 240
+    assert max(red, green) < 20
+
+
+def test_a_published_file_that_somebody_exchanged_is_not_used(
+    record: BuildRecord, tmp_path: Path
+) -> None:
+    """The twin: its bytes are not those that the build made, so the original is opened."""
+    published(record, tmp_path, blue(), digest="0" * 64)
+    assert colour(a_card(record, tmp_path))[0] > 30
+
+
+def test_an_original_that_changes_while_the_site_is_built_gives_no_card(
+    record: BuildRecord, tmp_path: Path
+) -> None:
+    """It was another picture that somebody declared."""
+    photo = permitted_photo(record, post(), {})
+    assert photo is not None
+    (tmp_path / "content" / PICTURE).write_bytes(blue())
+    assert photo_card(record, tmp_path, photo, CardCache(tmp_path / "cards")) is None
+
+
+def test_faces_that_are_known_later_make_another_card(record: BuildRecord, tmp_path: Path) -> None:
+    """What is cut depends on where the heads are."""
+    before = a_card(record, tmp_path)
+    (digest,) = {picture.digest for picture in [permitted_photo(record, post(), {})] if picture}
+    record.seen[digest] = Seen(faces=(Face(0.4, 0.01, 0.1, 0.1, strong=True),))
+    assert a_card(record, tmp_path) != before
+
+
+def test_only_networks_of_the_program_decide_what_a_card_reaches() -> None:
+    """Every network's channel, and the website on which the card stands."""
+    assert set(REACHES) == {Channel.WEBSITE, *(network.channel for network in NETWORKS)}

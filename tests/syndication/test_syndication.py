@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
@@ -10,7 +11,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "desk"))
 
-from desks import invoke, make_school
+from desks import ROOT, invoke, make_school
 
 SCHOOL = "Cavendish Community Primary School"
 
@@ -58,10 +59,11 @@ def test_a_photo_that_may_go_to_the_networks_is_on_the_card(school: Path) -> Non
 def test_a_no_to_twitter_keeps_the_photo_off_the_card(school: Path) -> None:
     """The twin: one of them agreed to the website only, so the page is there with another card."""
     page, card = build(school, "P-DEMO-001; P-DEMO-004")
-    assert card == {**card, "photo": False, "alt": SCHOOL}
-    assert og(page, "og:image:alt") == SCHOOL
+    titled = f"Our beans are growing – {SCHOOL}"
+    assert card == {**card, "photo": False, "alt": titled}
+    assert og(page, "og:image:alt") == titled
     listing = (school / "output/index.html").read_text(encoding="utf-8")
-    assert og(listing, "og:image") == og(page, "og:image")
+    assert og(listing, "og:image:alt") == SCHOOL
 
 
 def test_somebody_elses_outbox_is_told_and_left(school: Path) -> None:
@@ -84,3 +86,63 @@ def test_a_text_too_long_for_twitter_is_refused(school: Path) -> None:
     assert answer.returncode == 1
     assert "280 is the most it takes" in answer.stdout
     assert "content/posts/beans.md" in answer.stdout
+
+
+def test_a_pupil_in_the_title_is_not_drawn_on_the_card(school: Path) -> None:
+    """Though the author says that another is meant: the title stands on the page, not in pixels."""
+    invoke(school, "photos", "content/albums/beans", "--shows", "work", "--alt", "Pots")
+    post = school / "content/posts/beans.md"
+    said = post.read_text(encoding="utf-8").replace("[gallery:beans]", "")
+    head = "Not_pupils: Amelia = Amelia Earhart\n"
+    post.write_text(head + said.replace("Our beans are growing", "Flying like Amelia"), "utf-8")
+    answer = invoke(school, "build")
+    assert answer.returncode == 0, answer.stdout
+    page = (school / "output/posts/flying-like-amelia.html").read_text(encoding="utf-8")
+    assert og(page, "og:title") == "Flying like Amelia"
+    assert og(page, "og:image:alt") == SCHOOL
+
+
+def test_a_template_with_an_error_stops_the_build(school: Path) -> None:
+    """It says where, and nothing is published."""
+    invoke(school, "photos", "content/albums/beans", "--shows", "work", "--alt", "Pots")
+    template = school / "theme/snippets/twitter.txt.j2"
+    template.write_text("{{ title }}\n{{ sumary }}\n", encoding="utf-8")
+    answer = invoke(school, "build")
+    assert answer.returncode == 2
+    assert "theme/snippets/twitter.txt.j2, line 2: 'sumary' is undefined" in answer.stdout
+    assert not (school / "output").exists()
+
+
+NOTICES = """\
+from safeguarding.school import Channel
+from syndication.network import CardLook, Network
+
+NETWORK = Network(
+    name="notices", title="The notice board", channel=Channel.YOUTUBE, limit=60, aim=60,
+    measure=len, share=lambda text, url: url, share_takes_text=False, look=CardLook.TITLE_BELOW,
+)
+"""
+
+
+def test_a_third_network_is_one_module_and_one_template(school: Path) -> None:
+    """No other file is touched; it has its text, its file, its preview and its say on cards."""
+    network = school / "plugins/syndication/networks/notices.py"
+    network.write_text(NOTICES, encoding="utf-8")
+    template = school / "theme/snippets/notices.txt.j2"
+    template.write_text("{{ text or title }}", encoding="utf-8")
+    post = school / "content/posts/beans.md"
+    post.write_text(f"Notices: Beans!\n{post.read_text(encoding='utf-8')}", encoding="utf-8")
+    _, card = build(school, "P-DEMO-001; P-DEMO-002")
+    waiting = school / "outbox/waiting/our-beans-are-growing"
+    assert (waiting / "notices.txt").read_text(encoding="utf-8") == "Beans!\n"
+    assert "The notice board" in (school / "outbox/index.html").read_text(encoding="utf-8")
+    told = json.loads((waiting / "snippet.json").read_text(encoding="utf-8"))["networks"]
+    assert told["notices"] == {"text": "Beans!", "length": 6, "limit": 60}
+    assert card["photo"] is allowed_on_youtube("P-DEMO-001", "P-DEMO-002")
+
+
+def allowed_on_youtube(*people: str) -> bool:
+    """What the demo's register says."""
+    lines = (ROOT / "consent.csv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(lines))
+    return all(row["youtube"] == "yes" for row in rows if row["pupil_id"] in people)

@@ -32,6 +32,11 @@ _NHS = re.compile(r"\bNHS\b[^.!?\d]{0,25}(?P<nhs>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d
 _NI = re.compile(
     r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)"
 )
+_NI_CUED = re.compile(
+    r"\b(?:national\sinsurance|NI|NINO)\b[^.!?\d]{0,25}?\b"
+    r"(?P<ni>[A-Z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[A-D])(?!\w)",
+    re.IGNORECASE,
+)
 _PLATE_CUE = re.compile(
     r"\b(?:reg|registration|plates?|car|van|vehicle|parked|driver|drives|minibus|audi|bmw|ford|"
     r"vauxhall|nissan|toyota|mini|volvo|golf|polo|corsa|fiesta)\b",
@@ -85,8 +90,9 @@ def _nhs_numbers(words: str) -> Iterator[Remark]:
 
 
 def _insurance_numbers(words: str) -> Iterator[Remark]:
-    for match in _NI.finditer(words):
-        yield Remark(KIND, *match.span(), "a National Insurance number")
+    """By its form, or whatever it begins with where the words before it say what it is."""
+    for match in (*_NI.finditer(words), *_NI_CUED.finditer(words)):
+        yield Remark(KIND, *match.span(match.lastgroup or 0), "a National Insurance number")
 
 
 def number_plates(words: str) -> Iterator[Remark]:

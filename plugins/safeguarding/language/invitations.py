@@ -15,7 +15,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:meeting|webinar|room|zoom|teams)\s(?:ID|number|code)\W{0,3}(?:is\s)?"
+    r"\b(?:meeting|webinar|room|zoom|teams)\s(?:[a-z]+\s){0,3}(?:ID|number|code)\W{0,3}(?:is\s)?"
     r"(?P<id>\d{3}[ -]?\d{3,4}[ -]?\d{3,4})\b",
     re.IGNORECASE,
 )
@@ -23,7 +23,8 @@ _CODE = re.compile(
     r"\b(?:(?:door|gate|alarm|entry|access|keypad|key\s?safe|padlock|lock|locker|wi-?fi|login|log-in|"
     r"class|join|joining|invite|invitation|meeting|entrance|building|security|safe)\s"
     r"(?:code|number|pin|key)|pass\s?code|password|pin(?:\s(?:code|number))?)\b"
-    r"(?:\s(?:for|to|of|at)\s[^.!?:]{1,30}?)?\s?(?:is|=|:|–|-|are)\s?[\"“'‘]?"
+    r"(?:\s(?:for|to|of|at)\s[^.!?:]{1,30}?)?\s?(?:is|=|:|–|-|are|has\schanged\sto|changes\sto)"
+    r"(?:\s(?:now|still|currently|again))?\s?[\"“'‘]?"
     r"(?P<code>(?=\S*\d)[\w#*!@$%-]{3,24})",
     re.IGNORECASE,
 )
@@ -32,6 +33,9 @@ _PLAIN_CODE = re.compile(
     r"|\bcode\s(?:for|to|of)\s(?:the|our)\s(?:\w+\s)?(?:door|gate|alarm|keypad|padlock|safe|entrance)"
     r"\s?(?:is|:|=)\s?(?P<before>(?=\w*\d{2})\w{3,12})\b",
     re.IGNORECASE,
+)
+_PASS_CODE = re.compile(
+    r"\b(?:pass\s?code|password)\s[\"“'‘]?(?P<code>(?=[\w-]*\d)[\w-]{4,24})\b", re.IGNORECASE
 )
 _GROUP = re.compile(
     r"\b(?:join|joining|added?|invite|link)\b[^.!?]{0,60}\b(?:whatsapp|telegram|messenger|signal|snapchat|discord)\s"
@@ -50,6 +54,8 @@ def invitations(words: str) -> Iterator[Remark]:
     for match in _MEETING.finditer(words):
         yield Remark(KIND, *match.span("id"), "the number of a meeting")
     for match in _CODE.finditer(words):
+        yield Remark(KIND, *match.span("code"), "a code or password")
+    for match in _PASS_CODE.finditer(words):
         yield Remark(KIND, *match.span("code"), "a code or password")
     for match in _PLAIN_CODE.finditer(words):
         yield Remark(KIND, *match.span(match.lastgroup or 0), "a code or password")

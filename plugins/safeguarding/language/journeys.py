@@ -17,17 +17,20 @@ _MONTHS = (
 )
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if len(name) > 3 else name for name in _MONTHS)
 _MONTH = _MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
+_WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\sof)?\s(?P<m>{_MONTH})\b\.?(?:,?\s(?P<y>20\d\d)\b)?"
     rf"|(?P<m2>{_MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y2>20\d\d)\b)?"
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>(?:20)?\d\d)\b"
     r"|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b"
-    r"|(?P<soon>tomorrow|next\s(?:week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|this\scoming\s\w+day))",
+    r"|(?P<soon>tomorrow|next\s(?:week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    rf"this\s(?:coming\s)?{_WEEKDAY}|{_WEEKDAY}['’]s(?=\s(?:[\w-]+\s){{1,5}}(?:is|are|will|"
+    r"takes?|starts?|leaves?)\b)|(?:in|within)\s(?:a|one|two|three)\s(?:days?|weeks?|fortnight)))",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"\b(?:Years?\s[1-6]|Y[1-6]|[1-6][A-Z]|Reception|Nursery|KS[12]|Key\sStage\s[12]|Early\sYears|"
-    r"(?:[Oo]ur|[Tt]he|[Ss]chool)\s(?:\w+\s)?(?:choir|team|teams|orchestra|council|class|classes|pupils|children|"
+    r"(?:[Oo]ur|[Tt]he|[Ss]chool)\s(?:[\w-]+\s){0,2}(?:choir|team|teams|orchestra|council|class|classes|pupils|children|"
     r"squad|club|band)|[A-Z]\w+\s[Cc]lass)\b"
 )
 _KIND = (
@@ -55,8 +58,15 @@ _NO_PLACE = frozenset(
 )
 
 
+_DAYS = tuple(f"{day}day" for day in "mon tues wednes thurs fri satur sun".split())
 DATE_WORDS = frozenset(
-    {*_MONTHS, *(month[:3] for month in _MONTHS), "sept", "tomorrow", "next", "coming"}
+    {
+        *_MONTHS,
+        *(month[:3] for month in _MONTHS),
+        *_DAYS,
+        *(f"{day}{s}" for day in _DAYS for s in ("'s", "’s")),
+        *"sept tomorrow next coming day days week weeks fortnight".split(),
+    }
 )
 """Words without which a date is written in figures."""
 
@@ -121,14 +131,24 @@ def _day(match: re.Match[str]) -> Day:
 def resolve(day: Day, written: dt.date) -> dt.date | None:
     """The date that is meant in a text of the day `written`; None if there is no such date.
 
-    A date without a year is the nearest one to the day of writing. "Tomorrow" and "next week" count
-    as the day after it, the earliest that can be meant.
+    A date without a year is the nearest one to the day of writing. Words ("tomorrow", "next week",
+    "this Friday", "in a fortnight") count from that day, as the earliest day that can be meant.
     """
     if not day.month:
-        return written + dt.timedelta(days=7 if "next" in day.words.lower() else 1)
+        return written + dt.timedelta(days=_days_on(day.words.lower(), written))
     years = (day.year,) if day.year else (written.year - 1, written.year, written.year + 1)
     dates = [found for year in years if (found := _date(year, day.month, day.day))]
     return min(dates, key=lambda found: abs(found - written), default=None)
+
+
+def _days_on(words: str, written: dt.date) -> int:
+    for number, weekday in enumerate(_DAYS):
+        if weekday in words:
+            return (number - written.weekday() - 1) % 7 + 1
+    if words.startswith(("in", "within")):
+        length = 14 if "fortnight" in words else 7 if "week" in words else 1
+        return length * (3 if "three" in words else 2 if "two" in words else 1)
+    return 7 if "next" in words else 1
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

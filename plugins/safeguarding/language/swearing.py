@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from safeguarding.language.remark import Remark
 from safeguarding.language.word_files import phrase_pattern, sections, telling_words
@@ -54,8 +55,15 @@ PHRASE_WORDS = frozenset[str]().union(*map(telling_words, _LISTS["phrases"]))
 """Words one of which is in every bad phrase."""
 
 
-def _innocent(word: str, entry: str) -> tuple[re.Pattern[str] | None, bool]:
+_UNLESS = {
+    word.strip(): entry for word, _, entry in (line.partition(":") for line in _LISTS["unless"])
+}
+
+
+@cache
+def _innocent(word: str) -> tuple[re.Pattern[str] | None, bool]:
     """The innocent phrases of a word as a pattern, and whether a capital makes it a name."""
+    entry = _UNLESS.get(word, "")
     given = [phrase.strip() for phrase in entry.split(",")]
     phrases = [
         r"\W+".join(re.escape(word if part == "…" else part) for part in phrase.split())
@@ -64,12 +72,6 @@ def _innocent(word: str, entry: str) -> tuple[re.Pattern[str] | None, bool]:
     ]
     pattern = re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE) if phrases else None
     return pattern, "(name)" in given
-
-
-_INNOCENT = {
-    word.strip(): _innocent(word.strip(), entry)
-    for word, _, entry in (line.partition(":") for line in _LISTS["unless"])
-}
 
 
 def swearing(words: str) -> Iterator[Remark]:
@@ -131,7 +133,7 @@ def _bare(token: str) -> str:
 
 
 def _is_innocent(words: str, match: re.Match[str], word: str) -> bool:
-    pattern, name = _INNOCENT.get(word, (None, False))
+    pattern, name = _innocent(word)
     if name and match[0][0].isupper() and not match[0].isupper():
         return True
     if pattern is None:

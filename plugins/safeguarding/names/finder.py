@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from safeguarding.mentions import Certainty, Mention, Place
+from safeguarding.mentions import Certainty, Mention, Place, ReadName
 from safeguarding.names.allowed import Allowed, AllowedNames, Hidden
 from safeguarding.names.folding import HAS_BROKEN_WORDS, Folded, fold
+from safeguarding.names.in_pictures import ReadNames
 from safeguarding.names.initials import names_with_initials
 from safeguarding.names.ladder import lone_names_in_address, single_names
 from safeguarding.names.lexicon import Lexicon, is_english, may_hold_names
@@ -37,6 +38,7 @@ class NameFinder:
         self._squeezed = SqueezedNames(self._lexicon)
         self._allowed = AllowedNames(allowed)
         self._unknown = UnknownNames(self._lexicon, self._allowed)
+        self._read = ReadNames(self._lexicon, self.find)
         self.also_listed = frozenset(self._also_listed(allowed))
         """Ids of pupils whose own full name is on an allow-list: they are found all the same."""
         self.ids = frozenset(register.pupils)
@@ -64,6 +66,10 @@ class NameFinder:
             for mention in mentions
             if not any(p.start < mention.end and mention.start < p.end for p in pupils)
         )
+
+    def find_read(self, block: str) -> tuple[ReadName, ...]:
+        """Every pupil's name in lines that were read from a picture (see `Seen.words`)."""
+        return self._read.names(block)
 
     def _also_listed(self, allowed: Allowed) -> Iterator[str]:
         for name in allowed.names:

@@ -165,8 +165,10 @@ class Lexicon:
     def _in_pieces(self, word: str) -> Parts | None:
         for cut in (_LETTERS_OR_DIGITS, HUMPS):
             pieces = tuple(cut.findall(word))
+            if len(pieces) < 2:
+                continue
             names = tuple((one, its) for one in dict.fromkeys(pieces) if (its := self._whole(one)))
-            if len(pieces) > 1 and any(not its.only_near for _, its in names):
+            if any(not its.only_near for _, its in names):
                 return Parts(pieces=pieces, names=names)
         return None
 

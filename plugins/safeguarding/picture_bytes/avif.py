@@ -1,23 +1,23 @@
 """AVIF (AOM, on ISO/IEC 14496-12 and 23008-12): one still AV1 picture and how to show it.
 
-Every byte must be accounted for: the boxes stand one after the other, and the data box holds the
-coded picture (and its transparency) and nothing else.
+Every byte must be accounted for: the boxes stand one after the other, each table is exactly as long
+as what it lists, and the data box holds the coded picture (and its transparency) and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from safeguarding.picture_bytes.av1 import read_units
 from safeguarding.picture_bytes.foreign import Reader
 
 _BRANDS = frozenset({b"avif", b"mif1", b"miaf", b"MA1A", b"MA1B"})
 _ITEM_NAMES = frozenset({b"", b"Color", b"Alpha"})
-_PROPERTIES = frozenset({b"ispe", b"pixi", b"av1C", b"colr", b"auxC", b"irot", b"imir", b"pasp"})
 _ALPHA = b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0"
-_CODED = frozenset({1, 2, 3, 4, 6, 7})
-"""AV1 units that draw: sequence header, temporal delimiter, frame header, tile group, frame and
-redundant frame header. Metadata (5), tile lists (8) and padding (15) do not."""
+_MOST_HANDLER = 32
+_SLACK = "a box that the picture does not need"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +28,46 @@ class _Box:
     end: int
 
 
+@dataclass(slots=True)
+class _Contents:
+    """What the tables list."""
+
+    items: set[int] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    """Items that other tables speak of."""
+    extents: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """(start, end) of each item's data."""
+    properties: int = 0
+    used: set[int] = field(default_factory=set)
+    """Properties that belong to an item, counted from 1."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every item has its data, and nothing is listed that no item needs."""
+        everything = set(range(1, self.properties + 1))
+        return (
+            0 < len(self.items) <= 2
+            and self.extents.keys() == self.items
+            and self.named <= self.items
+            and self.used == everything
+        )
+
+
 def read_avif(reader: Reader) -> None:
-    extents: list[tuple[int, int]] = []
-    data: list[_Box] = []
     boxes = list(_boxes(reader.data, 0, len(reader.data)))
     if [box.name for box in boxes[:2]] != [b"ftyp", b"meta"]:
         raise ValueError("it is not of the type that its name says")
-    for index, box in enumerate(boxes):
-        reader.at = box.start
-        if box.name == b"ftyp" and index == 0:
-            _brands(reader, box)
-        elif box.name == b"meta" and index == 1:
-            extents = _meta(reader, box)
-        elif box.name == b"mdat":
-            data.append(box)
-        else:
-            reader.report("a box that the picture does not need", box.start)
-    _cover(reader, data, sorted(extents))
+    _brands(reader, boxes[0])
+    contents = _meta(reader, boxes[1])
+    data = [box for box in boxes[2:] if box.name == b"mdat"]
+    for box in boxes[2:]:
+        if box.name != b"mdat":
+            reader.report(_SLACK, box.start)
+    if len(data) != 1 or not contents.extents:
+        raise ValueError("no picture")
+    if not contents.agrees:
+        reader.report("a table that lists more than the picture", boxes[1].start)
+    _cover(reader, data[0], sorted(contents.extents.values()))
     reader.at = len(reader.data)
 
 
@@ -52,7 +75,7 @@ def _boxes(data: bytes, at: int, end: int) -> Iterator[_Box]:
     while at < end:
         if at + 8 > end:
             raise ValueError("bytes between two boxes")
-        size = int.from_bytes(data[at : at + 4], "big")
+        size = int.from_bytes(data[at : at + 4])
         if size < 8 or at + size > end:
             raise ValueError("a box without a right length")
         yield _Box(data[at + 4 : at + 8], at, at + 8, at + size)
@@ -62,116 +85,147 @@ def _boxes(data: bytes, at: int, end: int) -> Iterator[_Box]:
 def _brands(reader: Reader, box: _Box) -> None:
     body = reader.data[box.body : box.end]
     names = [body[:4], *(body[at : at + 4] for at in range(8, len(body), 4))]
-    if body[4:8] != bytes(4) or not _BRANDS.issuperset(names):
+    if (
+        body[4:8] != bytes(4)
+        or not _BRANDS.issuperset(names)
+        or len(set(names[1:])) < len(names) - 1
+    ):
         reader.report("a file type of another kind", box.start)
 
 
-def _meta(reader: Reader, meta: _Box) -> list[tuple[int, int]]:
-    extents: list[tuple[int, int]] = []
+def _meta(reader: Reader, meta: _Box) -> _Contents:
+    contents = _Contents()
+    seen: set[bytes] = set()
+    if reader.data[meta.body : meta.body + 4] != bytes(4):
+        reader.report(_SLACK, meta.start)
     for box in _boxes(reader.data, meta.body + 4, meta.end):
         reader.at = box.body
-        body = reader.data[box.body : box.end]
-        if box.name == b"iloc":
-            extents += _locations(reader, box)
-        elif not _meta_part(reader, box, body):
-            reader.report("a box that the picture does not need", box.start)
-    return extents
+        read = _META.get(box.name)
+        whole = Reader(reader.data[: box.end], box.body)
+        if read is None or box.name in seen or not read(whole, contents) or not whole.finished:
+            reader.report(_SLACK, box.start)
+        seen.add(box.name)
+    return contents
 
 
-def _meta_part(reader: Reader, box: _Box, body: bytes) -> bool:
-    if box.name == b"hdlr":
-        return body == bytes(8) + b"pict" + bytes(len(body) - 12)
-    if box.name == b"pitm":
-        return len(body) == 6
-    if box.name == b"iref":
-        return all(part.name in (b"auxl", b"prem") for part in _inside(reader, box, 4))
-    if box.name == b"iinf":
-        return all(_item(reader, part) for part in _inside(reader, box, 6))
-    if box.name == b"iprp":
-        return all(_property_part(reader, part) for part in _inside(reader, box, 0))
-    return False
+def _handler(reader: Reader, _contents: _Contents) -> bool:
+    body = reader.take(len(reader.data) - reader.at)
+    return len(body) <= _MOST_HANDLER and body == bytes(8) + b"pict" + bytes(len(body) - 12)
 
 
-def _inside(reader: Reader, box: _Box, header: int) -> Iterator[_Box]:
-    return _boxes(reader.data, box.body + header, box.end)
+def _primary(reader: Reader, contents: _Contents) -> bool:
+    plain = reader.number(4) == 0
+    contents.named.add(reader.number(2))
+    return plain
 
 
-def _item(reader: Reader, box: _Box) -> bool:
-    """An AV1 item, version 2: flags, number, protection, type, and a name that says no more."""
-    body = reader.data[box.body : box.end]
-    name, terminator = body[12:-1], body[-1:]
+def _items(reader: Reader, contents: _Contents) -> bool:
+    plain = reader.number(4) == 0
+    count = reader.number(2)
+    boxes = list(_boxes(reader.data, reader.at, len(reader.data)))
+    reader.at = len(reader.data)
+    right = [_item(reader.data[box.start : box.end], contents) for box in boxes]
+    return plain and all(right) and count == len(boxes)
+
+
+def _item(box: bytes, contents: _Contents) -> bool:
+    """An AV1 item, version 2: number, no protection, type, and a name that says no more."""
+    contents.items.add(int.from_bytes(box[12:14]))
     return (
-        box.name == b"infe"
-        and body[0] == 2
-        and body[8:12] == b"av01"
-        and terminator == b"\0"
-        and name in _ITEM_NAMES
+        box[4:11] == b"infe\2\0\0"
+        and box[11] <= 1
+        and box[14:16] == b"\0\0"
+        and box[16:20] == b"av01"
+        and box[20:-1] in _ITEM_NAMES
+        and box[-1:] == b"\0"
     )
 
 
-def _property_part(reader: Reader, box: _Box) -> bool:
-    if box.name == b"ipma":
-        return True
-    return box.name == b"ipco" and all(
-        _property(part, reader.data[part.body : part.end]) for part in _inside(reader, box, 0)
-    )
-
-
-def _property(box: _Box, body: bytes) -> bool:
-    if box.name == b"colr":
-        return body[:4] == b"nclx" and len(body) == 11
-    if box.name == b"auxC":
-        return body == bytes(4) + _ALPHA
-    return box.name in _PROPERTIES and len(body) <= 16
-
-
-def _locations(reader: Reader, box: _Box) -> Iterator[tuple[int, int]]:
-    """(start, end) of every piece of coded data: `iloc` of version 0, offsets from the file."""
-    reader.at = box.body
+def _locations(reader: Reader, contents: _Contents) -> bool:
+    """One piece of data for each item: `iloc` of version 0, offsets from the file."""
     if reader.number(4) != 0:
         raise ValueError("a table of contents of another version")
     sizes = reader.number(2)
     offset_size, length_size, base_size = sizes >> 12, sizes >> 8 & 15, sizes >> 4 & 15
-    for _item_index in range(reader.number(2)):
-        reader.take(4)
+    plain = sizes & 15 == 0
+    for _ in range(reader.number(2)):
+        item = reader.number(2)
+        plain &= item not in contents.extents and reader.number(2) == 0
         base = reader.number(base_size)
-        for _extent in range(reader.number(2)):
-            start = base + reader.number(offset_size)
-            yield start, start + reader.number(length_size)
-    if reader.at != box.end:
-        raise ValueError("a table of contents with a remainder")
+        plain &= reader.number(2) == 1
+        start = base + reader.number(offset_size)
+        contents.extents[item] = start, start + reader.number(length_size)
+    return plain
 
 
-def _cover(reader: Reader, data: list[_Box], extents: list[tuple[int, int]]) -> None:
-    """The coded pieces must fill the data boxes from end to end, and draw."""
-    for box in data:
-        at = box.body
-        for start, end in extents:
-            if start == at and end <= box.end:
-                _units(reader, start, end)
-                at = end
-        if at != box.end:
+def _references(reader: Reader, contents: _Contents) -> bool:
+    """What is whose transparency."""
+    plain = reader.number(4) == 0
+    boxes = list(_boxes(reader.data, reader.at, len(reader.data)))
+    reader.at = len(reader.data)
+    for box in boxes:
+        body = reader.data[box.body : box.end]
+        contents.named |= {int.from_bytes(body[:2]), int.from_bytes(body[4:6])}
+        plain &= box.name in (b"auxl", b"prem") and len(body) == 6 and body[2:4] == b"\0\1"
+    return plain and len(boxes) <= 2
+
+
+def _properties(reader: Reader, contents: _Contents) -> bool:
+    boxes = list(_boxes(reader.data, reader.at, len(reader.data)))
+    reader.at = len(reader.data)
+    if [box.name for box in boxes] != [b"ipco", b"ipma"]:
+        return False
+    listed, belonging = boxes
+    parts = list(_boxes(reader.data, listed.body, listed.end))
+    contents.properties = len(parts)
+    return all(_property(part.name, reader.data[part.body : part.end]) for part in parts) and (
+        _belongings(Reader(reader.data[: belonging.end], belonging.body), contents)
+    )
+
+
+def _belongings(reader: Reader, contents: _Contents) -> bool:
+    """Which properties belong to which item, one byte each."""
+    plain = reader.number(4) == 0
+    for _ in range(reader.number(4)):
+        contents.named.add(reader.number(2))
+        contents.used |= {byte & 0x7F for byte in reader.take(reader.number(1))}
+    return plain and reader.finished
+
+
+def _property(name: bytes, body: bytes) -> bool:
+    if name == b"auxC":
+        return body == bytes(4) + _ALPHA
+    if name == b"colr":
+        return len(body) == 11 and body[:4] == b"nclx"
+    if name == b"pixi":
+        return body[:4] == bytes(4) and 0 < body[4] <= 4 and len(body) == 5 + body[4]
+    if name == b"ispe":
+        return len(body) == 12 and body[:4] == bytes(4)
+    if name == b"av1C":
+        return len(body) == 4 and body[0] == 0x81
+    return name in (b"irot", b"imir") and len(body) == 1 and body[0] <= 3
+
+
+_META: Mapping[bytes, Callable[[Reader, _Contents], bool]] = MappingProxyType(
+    {
+        b"hdlr": _handler,
+        b"pitm": _primary,
+        b"iinf": _items,
+        b"iloc": _locations,
+        b"iref": _references,
+        b"iprp": _properties,
+    }
+)
+
+
+def _cover(reader: Reader, data: _Box, extents: list[tuple[int, int]]) -> None:
+    """The coded pieces must fill the data box from end to end, and draw."""
+    at = data.body
+    for start, end in extents:
+        if start != at or end > data.end:
             reader.report("data that belongs to no picture", at)
-    if not data or not extents:
-        raise ValueError("no picture")
-
-
-def _units(reader: Reader, start: int, end: int) -> None:
-    reader.at = start
-    while reader.at < end:
-        unit = reader.at
-        header = reader.number(1)
-        if header & 0x86 != 0x02 or header >> 3 & 15 not in _CODED:
-            reader.report("an AV1 unit that does not draw", unit)
             return
-        reader.take(_leb128(reader))
-
-
-def _leb128(reader: Reader) -> int:
-    value = 0
-    for position in range(8):
-        byte = reader.number(1)
-        value |= (byte & 0x7F) << (7 * position)
-        if byte < 0x80:
-            return value
-    raise ValueError("a number without end")
+        read_units(reader, start, end)
+        at = end
+    if at != data.end:
+        reader.report("data that belongs to no picture", at)

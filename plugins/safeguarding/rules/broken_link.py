@@ -40,7 +40,9 @@ def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator
 
 def _kept_free(outline: Outline, record: BuildRecord) -> AbstractSet[str]:
     """What has an address though it is not there: pictures held back, and what a draft brings."""
-    pictures = record.pictures.keys()
+    pictures: AbstractSet[str] = record.pictures.keys()
+    if record.kept_free:
+        pictures = pictures | record.kept_free
     draft = outline.source in record.only_in_drafts
     return pictures | record.there_with_drafts if draft else pictures
 

@@ -30,7 +30,7 @@ RULE = Rule("concern-contacts-missing", "S5", Level.REFUSE, "no word on whom to 
 
 CONCERN_PAGE = "report-a-concern.html"
 """In the tree; where the theme's menu leads."""
-_VISIBLE = frozenset({"text", "headline", "caption", "label"})
+_VISIBLE = frozenset({"text", "quotation", "headline", "caption", "label"})
 
 
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:

@@ -59,12 +59,17 @@ _ASKS = re.compile(
     rf"(?:account|app\b|{_CALLED})"
     r"|(?:hit|tap|press|click|smash) (?:on )?(?:the |that )?(?:subscribe|like|follow|bell)"
     r"|(?:subscribe|sign up|register|log in|get yourself)\b|(?:make|create|open|start|set up) an? "
-    r"(?:\w+ )?(?:account|profile|channel))",
+    rf"(?:\w+ )?(?:account|profile|channel|{_CALLED}))"
+    r"|\bby (?:joining|following|liking|sharing|adding|subscribing|signing up|downloading|"
+    r"posting)\b"
+    rf"|\b(?:our|the) (?:\w+ )?{_CALLED} (?:\w+ )?(?:is|are) (?:now |also )?"
+    r"(?:open|waiting|ready|there|for you)\b",
     re.IGNORECASE,
 )
 _SUMMONS = re.compile(
     rf"^\W*(?:\w+[ ,]+){{0,5}}{_CHILD}\b(?!['’])[^.!?]{{0,25}}[,!:–-]"
     rf"|[,;–-] ?(?:\w+ ){{0,3}}{_CHILD}(?: \w+)?\W*$"
+    r"|, (?:children|kids|pupils|boys and girls|girls and boys),"
     rf"|\b{_CHILD}\b[^.!?]{{0,60}}\b(?:can|could|may|should|must|might|will|please|why not|invited|"
     r"welcome|forget|remember|needs?|have|ought|now|get|want|wants|wish|would like|like|to) "
     r"|\b(?:allow|ask|challenge|encourage|expect|get|help|invite|let|remind|tell|urge|want|"
@@ -74,9 +79,9 @@ _SUMMONS = re.compile(
 )
 _ADULT = r"(?:grown-?\s?up|adult|mum|mummy|dad|daddy|parent|big brother|big sister|carer|nan)s?"
 _THROUGH_ADULTS = re.compile(
-    rf"\b(?:ask|get|tell) (?:a|an|your) {_ADULT}(?: (?:or|and) \w+)? "
-    r"(?:to (?:help you|let you|make you|get you|set you|sign you|download|install|create)|if you|"
-    r"whether you)"
+    rf"\b(?:ask|get|tell) (?:(?:a|an|your) )?{_ADULT}(?: (?:or|and) \w+)? "
+    r"(?:to (?:help you|let you|make you|get you|set you|sign you|download|install|create"
+    r"|(?:set up|make|open|start) (?:an? |one )(?:\w+ ){0,2}for you)|if you|whether you)"
     rf"|\byour {_ADULT}(?:.s)? (?:phone|tablet|i-?pad|laptop|account|mobile)\b",
     re.IGNORECASE,
 )
@@ -90,7 +95,8 @@ _EXCUSED = re.compile(
     re.IGNORECASE,
 )
 _NO_EXCUSE = re.compile(
-    r"\b(?:don.t|do not|never) (?:forget|miss)\b|\bwhy not\b|\b(?:if|whether) you\b", re.IGNORECASE
+    r"\b(?:don.t|do not|never) (?:forget|miss(?: [^,.!?]*)?)\b|\bwhy not\b|\b(?:if|whether) you\b",
+    re.IGNORECASE,
 )
 _ADULTS = re.compile(
     r"\b(?:parents?|carers?|famil(?:y|ies)|mums|dads|mums and dads|grandparents|grown-ups|adults|"

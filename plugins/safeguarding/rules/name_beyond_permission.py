@@ -49,7 +49,7 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
             ),
             (
                 f"Either {SAY_IT_OTHERWISE}, or ask the office whether the register is right.",
-                *(() if sighting.certain else not_pupils(name)),
+                *(() if sighting.certain else not_pupils(name, page)),
             ),
             level=Level.REFUSE if sighting.certain else Level.CONFIRM,
             output=page.document.path,

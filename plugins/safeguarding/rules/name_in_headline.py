@@ -73,7 +73,7 @@ def _judge(page: Page, post: Post, label: str, mention: Mention, near: Around) -
         (
             f"In the {label} {SAY_IT_OTHERWISE}: it travels to the front page, the feed and the "
             "networks, beside other pictures.",
-            *(() if certain else not_pupils(mention.words)),
+            *(() if certain else not_pupils(mention.words, page)),
         ),
         level=Level.REFUSE if certain else Level.CONFIRM,
         output=page.document.path,

@@ -56,7 +56,7 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
             ),
             (
                 f"If it is a pupil, {SAY_IT_OTHERWISE}, or {DROP_THE_PICTURE}.",
-                *not_pupils(name),
+                *not_pupils(name, page),
             ),
             output=page.document.path,
             needle=name,

@@ -1,4 +1,4 @@
-"""A published picture holds pixels and nothing else.
+"""A published picture holds pixels and nothing else, a published PDF its pages.
 
 Phones write the place, the time, the owner and sometimes people's names into a photo. Pictures are
 rebuilt from pixels; then every published file is read again, byte by byte, and whatever is not on
@@ -35,6 +35,14 @@ RULE = Rule(
 
 def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
     document = page.document
+    if document.kind is Kind.PDF and document.foreign:
+        yield RULE.finding(
+            f"The file {document.path} would be published with more in it than its pages: "
+            f"{document.foreign[0]}.",
+            "Put the PDF into content/downloads and link to it from there, so that it is rebuilt.",
+            output=document.path,
+            source=page.origin.source if page.origin and page.origin.source else None,
+        )
     if document.kind is not Kind.PICTURE:
         return
     foreign = inspect_picture(document.data, splitext(document.path)[1].lower())

@@ -4,6 +4,12 @@ The tool does not guess who is in a photo. Each picture has a row in `photos.csv
 the fingerprint of the file that was looked at. `invoke photos FOLDER` asks the questions and writes
 the rows.
 
+Nor does it believe a declaration against the picture's own file. Phones and picture programs write
+names into a photo: at a face, as a keyword, in a caption. A pupil who is named there and missing in
+the column `people` stops the build, until the row is mended or the file no longer says so. A first
+name at a face, and a pupil's name as the photographer's, are told as a warning. None of it is ever
+published.
+
 Refused: posts/beans.html
     <img src="../pictures/undeclared.jpg" alt="A beanstalk">
 

@@ -32,20 +32,20 @@ RULE = Rule(
 
 def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator[Finding]:
     for path, outline in outlines.items():
-        if outline.kind is not Kind.PICTURE:
+        if outline.kind not in (Kind.PICTURE, Kind.PDF):
             continue
         origin = record.origins.get(path)
         traced = (
             origin is not None
-            and origin.made in (Made.PICTURE, Made.CARD, Made.THEME)
+            and origin.made in (Made.PICTURE, Made.CARD, Made.THEME, Made.PDF)
             and origin.digest == outline.digest
         )
         if not traced:
+            what = "PDF" if outline.kind is Kind.PDF else "picture"
             yield RULE.finding(
-                f"Nobody knows where the picture {path} comes from: it was not rebuilt from "
-                "pixels.",
-                "Use pictures by “![…]({static}/albums/…)” or “[gallery:…]”, so that they are "
-                "rebuilt.",
+                f"Nobody knows where the {what} {path} comes from: it was not rebuilt.",
+                "Use pictures by “![…]({static}/albums/…)” or “[gallery:…]”, and put PDFs into "
+                "content/downloads, so that they are rebuilt.",
                 output=path,
                 source=outline.source or None,
             )

@@ -2,8 +2,9 @@
 
 Permissions are asked for each channel (website, Twitter, Facebook, YouTube), count from the day of
 the form to the day they expire or are withdrawn, and may hold for groups only: then the picture
-must show at least `min_group` different pupils (policy.toml, 4 as shipped). The message is the same
-whatever the reason, because the reason is nobody's business.
+must show at least `min_group` different pupils (policy.toml, 4 as shipped). Where the register has
+a column `work`, that permission counts for pictures declared as pupils' `work`. The message is the
+same whatever the reason, because the reason is nobody's business.
 
 Refused: posts/beans.html
     <img src="../pictures/refused.jpg" alt="A child measures a beanstalk">
@@ -22,10 +23,11 @@ from collections.abc import Iterator
 from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Page
+from safeguarding.permissions import CALLED, permitted
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord, Picture
 from safeguarding.rule import Rule
-from safeguarding.school import Channel, Permission
+from safeguarding.school import Channel
 
 RULE = Rule(
     "picture-without-consent",
@@ -35,12 +37,10 @@ RULE = Rule(
     fixed=True,
 )
 
-_CALLED = {
-    Channel.WEBSITE: "the website",
-    Channel.TWITTER: "Twitter",
-    Channel.FACEBOOK: "Facebook",
-    Channel.YOUTUBE: "YouTube",
-}
+_STILL = (
+    " It is still online: run invoke withdraw, which lists all that it reached; it stays there "
+    "until a site without it is published."
+)
 
 
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
@@ -52,23 +52,19 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
 
 def all_agree(picture: Picture, channel: Channel, record: BuildRecord) -> bool:
     """Whether everybody declared in the picture may be shown on the channel today."""
-    people = set(picture.declaration.people) if picture.declaration else set()
-    enough = len(people) >= record.knowledge.policy.pictures.min_group
-    for pupil_id in people:
-        pupil = record.knowledge.register.get(pupil_id)
-        permission = pupil.permission(channel, record.knowledge.today) if pupil else Permission.NO
-        if permission is Permission.NO or (permission is Permission.GROUP and not enough):
-            return False
-    return True
+    declared = picture.declaration
+    return declared is None or permitted(
+        declared, channel, record.knowledge, together=not picture.several
+    )
 
 
 def _finding(page: Page, picture: Picture, channel: Channel, record: BuildRecord) -> Finding:
     folder = picture.source.rpartition("/")[0]
     online = any(path in record.online for path in picture.outputs)
-    still = " It is still online until a site without it is published." if online else ""
+    still = _STILL if online else ""
     post = "the snippet" if page.document.kind is Kind.SNIPPET else "the post"
     return RULE.finding(
-        f"Somebody in {picture.name} has no permission in force for {_CALLED[channel]} in a "
+        f"Somebody in {picture.name} has no permission in force for {CALLED[channel]} in a "
         f"picture like this one.{still}",
         f"Take the picture out of {post}; or choose one without that pupil, or of a larger group; "
         f"or, if content/{folder}/photos.csv names the wrong pupils, correct it. The office knows "

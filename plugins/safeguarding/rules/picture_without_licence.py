@@ -3,7 +3,8 @@
 Whoever copies a picture from the web usually breaks somebody's copyright, and the school pays for
 it. So each row of `photos.csv` either says nothing (the picture is the school's own), or names both
 the author in `credit` and the licence in `licence`, and the licence is one of those in policy.toml
-([pictures] licences). A long quotation (over 50 words) is a warning: it needs a permission too.
+([pictures] licences). A long quotation (over 50 words, in inverted commas or set apart as a block)
+is a warning: it needs a permission too.
 
 Refused: posts/beans.html
     <img src="../pictures/credit-only.jpg" alt="A beanstalk">
@@ -22,9 +23,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
+from safeguarding.page_reading import QUOTATION
 from safeguarding.pages import Page
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord
@@ -36,7 +40,7 @@ RULE = Rule("picture-without-licence", "N6", Level.REFUSE, "somebody else's pict
 
 LONGEST_QUOTATION = 50
 """Words; more than a line or two of somebody else's text."""
-_QUOTED = re.compile("“[^“”]*”")
+_QUOTED = re.compile('“[^“”]*”|"[^"]*"')
 
 
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
@@ -73,14 +77,28 @@ def _of_picture(page: Page, row: Declaration, why: str) -> Finding:
 
 
 def _quotations(page: Page) -> Iterator[Finding]:
-    for text in spoken(page, "“"):
-        for quoted in _QUOTED.findall(text.words):
-            if len(quoted.split()) > LONGEST_QUOTATION:
-                yield RULE.finding(
-                    f"The page quotes {len(quoted.split())} words in one go.",
-                    f"Quote no more than {LONGEST_QUOTATION} words and say whose they are, or ask "
-                    "the author or publisher for permission.",
-                    level=Level.WARN,
-                    output=page.document.path,
-                    needle=Private(" ".join(quoted.strip("“”").split()[:4])),
-                )
+    for words in (*_between_marks(page), *_set_apart(page)):
+        if len(words) > LONGEST_QUOTATION:
+            yield RULE.finding(
+                f"The page quotes {len(words)} words in one go.",
+                f"Quote no more than {LONGEST_QUOTATION} words and say whose they are, or ask "
+                "the author or publisher for permission.",
+                level=Level.WARN,
+                output=page.document.path,
+                needle=Private(" ".join(words[:4])),
+            )
+
+
+def _between_marks(page: Page) -> Iterator[list[str]]:
+    """The words of each quotation in inverted commas; in a block quotation they count there."""
+    for text in spoken(page, "“", '"'):
+        if text.where != QUOTATION:
+            for quoted in _QUOTED.findall(text.words):
+                yield quoted.strip('“”"').split()
+
+
+def _set_apart(page: Page) -> Iterator[list[str]]:
+    """The words of each block quotation, all its paragraphs together."""
+    for where, texts in groupby(page.document.texts, attrgetter("where")):
+        if where == QUOTATION:
+            yield " ".join(text.words for text in texts).split()

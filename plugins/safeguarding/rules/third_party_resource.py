@@ -31,14 +31,16 @@ from safeguarding.pages import Page
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
+from safeguarding.youtube import PLAYER
 
 RULE = Rule(
     "third-party-resource", "S6", Level.REFUSE, "a script, font or picture loaded from elsewhere"
 )
 
 _IN_SCRIPT = re.compile(r"""["'`]((?:https?:|wss?:)?//[^"'`\s/]+)""", re.IGNORECASE)
-_NAMESPACES = frozenset({"http://www.w3.org", "https://www.w3.org"})
-"""Names that look like addresses: a script that draws needs them and loads nothing."""
+_ALLOWED = frozenset({"http://www.w3.org", "https://www.w3.org", PLAYER})
+"""Names that look like addresses: a script that draws needs them and loads nothing. And the player
+of YouTube, which the theme's script fetches when somebody presses play and not before."""
 
 
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
@@ -69,7 +71,7 @@ def _of_code(code: str, path: str, site_url: str) -> Iterator[str]:
     found = style_addresses(code) if path.endswith(".css") else _IN_SCRIPT.findall(code)
     for address in found:
         outside = resolve(address, path, site_url).outside
-        if outside and address not in _NAMESPACES and not _written_into_the_page(address):
+        if outside and address not in _ALLOWED and not _written_into_the_page(address):
             yield address
 
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from safeguarding.closed_formats import Closed, closed
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Outline
 from safeguarding.reading import is_attachment, is_feed_address, is_page_address
@@ -34,13 +35,21 @@ RULE = Rule(
 )
 
 
+_UNKNOWN = Closed(
+    "files of this kind are not published",
+    "Take the link to it out of the post. Attach a PDF or a text file, or put the words into the "
+    "post itself.",
+)
+
+
 def check_site(outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator[Finding]:
     for path, outline in outlines.items():
         origin = record.origins.get(path)
         if origin is None:
             yield _finding(path, "", "nothing in the build meant to write it")
         elif origin.made is Made.STATIC and not is_attachment(path):
-            yield _finding(path, origin.source, "files of this kind are not published")
+            known = closed(path) or _UNKNOWN
+            yield _finding(path, origin.source, known.why, known.instead)
         elif origin.made is Made.PAGE and not is_page_address(path):
             yield _finding(path, origin.source, "its name does not end in .html")
         elif origin.made is Made.FEED and not is_feed_address(path):
@@ -66,11 +75,10 @@ def is_a_link(path: str, source: str) -> Finding:
     return _finding(path, source, "it is a link to a file elsewhere, which nobody looked at")
 
 
-def _finding(path: str, source: str, why: str) -> Finding:
+def _finding(path: str, source: str, why: str, instead: str = "") -> Finding:
     return RULE.finding(
         f"The file {path} would be published, but {why}.",
-        "Take the link to it out of the post. Attach text files, or put the words into the post "
-        "itself.",
+        instead or _UNKNOWN.instead,
         output=path,
         source=source or None,
     )

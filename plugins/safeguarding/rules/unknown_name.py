@@ -27,10 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Page
+from safeguarding.private import Private, Words
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
+from safeguarding.telling_names import not_pupils
 
 RULE = Rule(
     "unknown-name",
@@ -53,13 +56,22 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
                 "” is a full name of somebody who is neither in the register nor listed, on a page "
                 f"that shows pupils ({sighting.text.where}).",
             ),
-            (
-                "If it is a child, say it without the name (“a visiting team”) or take the "
-                "pictures of pupils out. Else write in the head of the post: “Not_pupils: ",
-                name,
-                " = who it is”, or list the person in policy.toml.",
-            ),
+            _remedy(name, page),
             output=page.document.path,
             needle=name,
             around=sighting.around,
         )
+
+
+def _remedy(name: Private, page: Page) -> Words:
+    child = (
+        "If it is a child, say it without the name (“a visiting team”) or take the pictures of "
+        "pupils out."
+    )
+    if page.document.kind is Kind.PDF:
+        return (f"{child} Else list the person in policy.toml.", *not_pupils(name, page))
+    return (
+        f"{child} Else write in the head of the post: “Not_pupils: ",
+        name,
+        " = who it is”, or list the person in policy.toml.",
+    )

@@ -1,8 +1,8 @@
 """Everybody declared in a picture is in the register.
 
-A pupil id that the register does not know is a mistake in `photos.csv`, or a child whose row was
-deleted: either way nobody can say whether the family agreed. A leaver's row stays in the register
-while anything published shows the child.
+A pupil id that the register does not know is a mistake in `photos.csv` or `videos.csv`, or a child
+whose row was deleted: either way nobody can say whether the family agreed. A leaver's row stays in
+the register while anything published shows the child.
 
 Refused: posts/beans.html
     <img src="../pictures/stranger.jpg" alt="A child measures a beanstalk">
@@ -20,6 +20,7 @@ from safeguarding.pages import Page
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
+from safeguarding.school import Declaration, Video
 
 RULE = Rule(
     "unknown-pupil",
@@ -31,20 +32,27 @@ RULE = Rule(
 
 
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
-    for picture in page.pictures:
-        if picture.declaration is None:
-            continue
-        for pupil_id in picture.declaration.people:
+    for shown, row, place, needle in _declared(page):
+        for pupil_id in row.people:
             if record.knowledge.register.get(pupil_id) is None:
-                declaration = picture.declaration
                 yield RULE.finding(
                     (
-                        f"{picture.name} is declared to show ",
+                        f"{shown} is declared to show ",
                         Private(pupil_id),
                         ", who is not in the register.",
                     ),
-                    f"Correct the column “people” of content/{declaration.table}, line "
-                    f"{declaration.line}, or ask the office to put the pupil's row back.",
+                    f"Correct the column “people” of {place}, line {row.line}, or ask the office "
+                    "to put the pupil's row back.",
                     output=page.document.path,
-                    needle=Private(picture.source),
+                    needle=Private(needle),
                 )
+
+
+def _declared(page: Page) -> Iterator[tuple[str, Declaration | Video, str, str]]:
+    """Each picture and film: what to call it, its row, the table, how a post names it."""
+    for picture in page.pictures:
+        if row := picture.declaration:
+            yield picture.name, row, f"content/{row.table}", picture.source
+    for film in page.films:
+        if video := film.video:
+            yield "A film", video, video.table, video.video_id

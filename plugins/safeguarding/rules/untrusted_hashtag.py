@@ -2,7 +2,8 @@
 
 A hashtag leads to whatever anybody in the world writes under it, and a hashtag of the school's own
 making may have another meaning elsewhere. Trusted are those in policy.toml. What counts is what the
-networks see: `#Year-4` is the hashtag `#Year`, and “#1” is none.
+networks see: `#Year-4` is the hashtag `#Year`, and “#1” is none. Of the sign of a share (“$” and
+letters) Twitter makes a link, too; no school needs one.
 
 Refused: posts/beans.html
     <p>Look how they grow! #beanchallenge</p>
@@ -10,8 +11,11 @@ Refused: posts/beans.html
 Refused: posts/beans.html
     <p>Look how they grow! ＃Year-4</p>
 
+Refused: posts/beans.html
+    <p>We learnt about money with $BEAN today.</p>
+
 Passed: posts/beans.html
-    <p>Happy #WorldBookDay! Our bean is #1.</p>
+    <p>Happy #WorldBookDay! Our bean is #1, and one costs $2.</p>
 """
 
 from __future__ import annotations
@@ -35,6 +39,18 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
         for tag in referred(text.words).hashtags:
             if tag.lower() not in trusted:
                 yield _finding(page, tag)
+    for text in spoken(page, "$"):
+        for tag in referred(text.words).cashtags:
+            yield _share(page, tag)
+
+
+def _share(page: Page, tag: str) -> Finding:
+    return RULE.finding(
+        ("The text holds “$", Private(tag, "a word"), "”: Twitter makes a link to shares of it."),
+        "Write the word without the $ sign.",
+        output=page.document.path,
+        needle=Private(tag),
+    )
 
 
 def _finding(page: Page, tag: str) -> Finding:

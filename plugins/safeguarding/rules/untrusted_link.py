@@ -4,7 +4,7 @@ What is trusted stands in policy.toml, each entry with a reason and a day on whi
 it again; an entry past that day is a warning. A domain stands for everything below it
 (`nhs.uk` for `www.nhs.uk`), never for what only ends alike (`evil-nhs.uk`). The school's own
 address and the pages of its accounts are trusted by themselves; `mailto:`, `tel:` and plain http
-are fine.
+are fine. Films on YouTube have a rule of their own, `video-undeclared`.
 
 Bare addresses count too, as the networks read them: a full stop without a space after it makes a
 link of “today.So”.
@@ -37,6 +37,7 @@ from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
 from safeguarding.spoken import is_read, spoken
 from safeguarding.trust import Doubt, doubt, referred
+from safeguarding.youtube import video_of
 
 RULE = Rule("untrusted-link", "S6", Level.REFUSE, "a link to a website that is not trusted")
 
@@ -44,13 +45,12 @@ RULE = Rule("untrusted-link", "S6", Level.REFUSE, "a link to a website that is n
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if not is_read(page):
         return
-    trust = record.knowledge.policy.trust
     for link in page.document.links:
-        if not link.path and not link.loads and (found := doubt(link.address, trust)):
+        if not link.path and not link.loads and (found := _doubt(page, link.address, record)):
             yield _of_link(page, link.address, found)
     for text in spoken(page, "."):
         for address in referred(text.words).addresses:
-            if found := doubt(address, trust):
+            if found := _doubt(page, address, record):
                 yield _of_words(page, address, found)
 
 
@@ -67,6 +67,21 @@ def check_site(_outlines: Mapping[str, Outline], record: BuildRecord) -> Iterato
                 source="policy.toml",
                 needle=Private(entry.value, entry.value),
             )
+
+
+def _doubt(page: Page, address: str, record: BuildRecord) -> Doubt | None:
+    """What is wrong with an address; that of a film is told by `video-undeclared`.
+
+    Unless the policy has lowered that rule.
+    """
+    policy = record.knowledge.policy
+    found = doubt(address, policy.trust)
+    if found is None or not page.films or found.always:
+        return found
+    film = video_of(address)
+    told = policy.levels.get("video-undeclared", Level.REFUSE).stops_the_build
+    declared = any(each.video_id == film and each.video is not None for each in page.films)
+    return None if film is not None and (told or declared) else found
 
 
 def _of_link(page: Page, address: str, found: Doubt) -> Finding:

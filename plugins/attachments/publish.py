@@ -1,0 +1,72 @@
+"""One build's PDFs: taken over from Pelican, rebuilt, written, recorded."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from attachments import trouble
+from attachments.rebuild import PdfRefused, Rebuilt
+from attachments.workshop import Workshop
+from safeguarding.reading import is_pdf
+from safeguarding.record import BuildRecord, Made, Origin, Picture
+from safeguarding.rules.name_unconfirmed import RULE as NAME_UNCONFIRMED
+
+
+class Publication:
+    """Takes over every PDF that Pelican would copy into `tree` as it is."""
+
+    def __init__(self, record: BuildRecord, tree: Path) -> None:
+        self._record = record
+        self._project = record.knowledge.project
+        self._tree = tree
+        self._workshop = Workshop(self._project.cache / "photos")
+
+    def take_over(self, generator: Any) -> None:
+        """`generator` is Pelican's StaticGenerator, which then copies none. Raises OSError."""
+        taken = [static for static in generator.staticfiles if is_pdf(str(static.save_as))]
+        for static in taken:
+            self._publish(str(static.source_path), Path(str(static.save_as)).as_posix())
+        left = [static for static in generator.staticfiles if static not in taken]
+        generator.staticfiles[:] = left
+
+    def _publish(self, source_path: str, path: str) -> None:
+        original = self._project.content / source_path
+        source = self._project.relative(original)
+        if original.resolve() != original.absolute():
+            self._refuse(path, source, "It is a link to a file elsewhere. Copy the file itself.")
+            return
+        data = original.read_bytes()
+        try:
+            made = self._workshop.rebuilt(data)
+        except PdfRefused as refused:
+            self._refuse(path, source, str(refused))
+            return
+        target = self._tree / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(made.data)
+        digest = hashlib.sha256(made.data).hexdigest()
+        self._record.origins[path] = Origin(Made.PDF, source, digest)
+        picture = self._picture(original, data, made, path)
+        if made.pictures:
+            self._record.pictures[path] = picture
+        row = None if picture.changed else picture.declaration
+        if row is not None and NAME_UNCONFIRMED.id in row.checked:
+            self._record.confirmed.add(path)
+
+    def _picture(self, original: Path, data: bytes, made: Rebuilt, path: str) -> Picture:
+        """What somebody declared of the PDF, in one row for all that it shows."""
+        source = original.relative_to(self._project.content).as_posix()
+        digest = hashlib.sha256(data).hexdigest()
+        row = self._record.knowledge.declarations.get(source)
+        if row is not None and not row.fingerprint:
+            row = None
+        changed = row is not None and row.fingerprint.lower() != digest[:16]
+        return Picture(source, digest, row, changed=changed, outputs=(path,), several=made.several)
+
+    def _refuse(self, path: str, source: str, why: str) -> None:
+        """Tells why; its address stays free, so that what links to it can be inspected."""
+        name = source.rpartition("/")[2]
+        self._record.problems.append(trouble.cannot_be_used(name, why, source))
+        self._record.kept_free.add(path)

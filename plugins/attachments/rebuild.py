@@ -1,0 +1,202 @@
+"""A PDF as a program wrote it -> a new one with its pages and nothing else."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from attachments.copying import Copier
+from safeguarding.pdf_bytes import inspect_pdf, show_something
+from safeguarding.pdf_bytes.canonical import MOST_BYTES, MOST_OBJECTS, settled
+
+MOST_PAGES = 60
+_SAVE_AGAIN = (
+    "Open the document in the program that it was written with (Word, Publisher) and save it as a "
+    "PDF again."
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_ADDRESS = re.compile(rb"(?:https?://|mailto:|tel:)[\x21-\x7e]{1,2000}", re.IGNORECASE)
+_HIGHEST = 40
+"""Levels of the tree of pages; an entry may stand above the page itself."""
+
+
+class PdfRefused(Exception):  # noqa: N818 - a verdict on a file, not a fault of ours
+    """A PDF that cannot be published. Its text is one or two sentences for a teacher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """`pictures` says whether it shows more than icons, and `several` whether more than one."""
+
+    data: bytes
+    pictures: bool
+    several: bool
+
+
+def rebuild(data: bytes) -> Rebuilt:
+    """A new PDF with the pages of `data`; the same bytes give the same bytes.
+
+    Forms and notes become part of their pages. Raises PdfRefused.
+    """
+    if len(data) > MOST_BYTES:
+        raise PdfRefused(
+            f"The PDF is larger than {MOST_BYTES // 1_000_000} MB. Make its pictures smaller "
+            "(Word: “Compress Pictures”) and save it as a PDF again."
+        )
+    try:
+        with _opened(data) as source:
+            _refuse_closed(source)
+            new = settled(_pages_alone(source))
+    except PdfRefused:
+        raise
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - damaged bytes make parsers raise anything at all
+        raise PdfRefused(f"The PDF is damaged, or built in a rare way. {_SAVE_AGAIN}") from None
+    contents = inspect_pdf(new)
+    if contents.foreign:
+        raise PdfRefused(f"The PDF holds a part that cannot be cleaned. {_SAVE_AGAIN}")
+    pictures = show_something(list(contents.rasters))
+    return Rebuilt(new, pictures, several=sum(r.is_picture for r in contents.rasters) != 1)
+
+
+def _opened(data: bytes) -> pikepdf.Pdf:
+    if b"%PDF-" not in data[:1024]:
+        raise PdfRefused(f"The file is called PDF, but is none. {_SAVE_AGAIN}")
+    try:
+        source = pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True)
+    except pikepdf.PasswordError:
+        raise _protected() from None
+    if source.is_encrypted:
+        raise _protected()
+    return source
+
+
+def _protected() -> PdfRefused:
+    return PdfRefused(
+        "The PDF is protected, so nobody can look inside. Save it without a password and without "
+        "restrictions."
+    )
+
+
+def _refuse_closed(source: pikepdf.Pdf) -> None:
+    """Raises PdfRefused for what cannot be rebuilt without changing what it is."""
+    if len(source.objects) > MOST_OBJECTS or len(source.pages) > MOST_PAGES:
+        raise PdfRefused(
+            f"The PDF is too large: at most {MOST_PAGES} pages. Publish it in parts, or the few "
+            "pages that families need."
+        )
+    if not len(source.pages):
+        raise PdfRefused(f"The PDF has no pages. {_SAVE_AGAIN}")
+    form = source.Root.get("/AcroForm", Dictionary())
+    if "/Perms" in source.Root or form.get("/SigFlags", 0) != 0 or _signed(source):
+        raise PdfRefused(
+            "The PDF is signed, and a signature cannot outlive the cleaning. Save it as a PDF "
+            "again, without a signature."
+        )
+    if "/XFA" in form:
+        raise PdfRefused("The PDF is a form that only Adobe’s program shows. Print it as a PDF.")
+    if _hides_layers(source.Root.get("/OCProperties", Dictionary())):
+        raise PdfRefused(
+            "The PDF has layers that are hidden, and nobody sees what stands on them. Delete them "
+            "in the program that it was drawn with, and save it as a PDF again."
+        )
+
+
+def _signed(source: pikepdf.Pdf) -> bool:
+    return any(
+        isinstance(thing, Dictionary) and thing.get("/FT") == Name.Sig and "/V" in thing
+        for thing in source.objects
+    )
+
+
+def _hides_layers(layers: pikepdf.Object) -> bool:
+    """Whether anything is not shown as the file is opened, or may come and go."""
+    usual = layers.get("/D", Dictionary())
+    return (
+        len(usual.get("/OFF", Array())) > 0
+        or usual.get("/BaseState", Name.ON) != Name.ON
+        or len(usual.get("/AS", Array())) > 0
+    )
+
+
+def _pages_alone(source: pikepdf.Pdf) -> pikepdf.Pdf:
+    links = [list(_links(page.obj)) for page in source.pages]
+    _flatten(source)
+    target = pikepdf.new()
+    copier = Copier(target)
+    for page, its_links in zip(source.pages, links, strict=True):
+        new = _page(page, copier)
+        if its_links:
+            new.Annots = Array([_link(target, *link) for link in its_links])
+        target.pages.append(pikepdf.Page(target.make_indirect(new)))
+    language = source.Root.get("/Lang")
+    if isinstance(language, pikepdf.String) and _LANGUAGE.fullmatch(str(language)):
+        target.Root.Lang = str(language)
+    return target
+
+
+def _flatten(source: pikepdf.Pdf) -> None:
+    """What is filled in and noted becomes part of the page, as it is seen on a screen."""
+    if "/AcroForm" in source.Root:
+        source.generate_appearance_streams()
+    source.flatten_annotations("screen")
+    for page in source.pages:
+        page.contents_coalesce()
+        page.externalize_inline_images()
+
+
+def _page(page: pikepdf.Page, copier: Copier) -> Dictionary:
+    """The page as readers show it: its crop box is all that there is of it."""
+    new = Dictionary(Type=Name.Page, MediaBox=copier.copy("numbers", page.cropbox))
+    resources = _inherited(page.obj, "/Resources")
+    new.Resources = copier.copy("resources", Dictionary() if resources is None else resources)
+    rotation = _inherited(page.obj, "/Rotate")
+    if rotation:
+        new.Rotate = copier.copy("number", rotation)
+    for key, part in (("/UserUnit", "number"), ("/Contents", "content"), ("/Group", "group")):
+        if key in page.obj:
+            new[key] = copier.copy(part, page.obj[key])
+    return new
+
+
+def _inherited(node: Any, key: str) -> Any:
+    for _ in range(_HIGHEST):
+        if key in node:
+            return node[key]
+        if "/Parent" not in node:
+            return None
+        node = node["/Parent"]
+    raise PdfRefused(f"The PDF is damaged. {_SAVE_AGAIN}")
+
+
+def _links(page: Any) -> Iterator[tuple[list[Decimal], bytes]]:
+    """Place and address of each link to the web; other links and actions are left out."""
+    for note in page.get("/Annots", Array()):
+        action = note.get("/A") if isinstance(note, Dictionary) else None
+        if note.get("/Subtype") != Name.Link or not isinstance(action, Dictionary):
+            continue
+        address = action.get("/URI")
+        if action.get("/S") == Name.URI and isinstance(address, pikepdf.String):
+            place = [Decimal(str(number)) for number in note["/Rect"].as_list()]
+            if len(place) == 4 and _ADDRESS.fullmatch(bytes(address)):
+                yield place, bytes(address)
+
+
+def _link(target: pikepdf.Pdf, place: list[Decimal], address: bytes) -> pikepdf.Object:
+    return target.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array(place),
+            Border=Array([0, 0, 0]),
+            A=Dictionary(S=Name.URI, URI=pikepdf.String(address.decode("ascii"))),
+        )
+    )

@@ -1,0 +1,35 @@
+"""A process of its own for one PDF: it may need little time and memory, and nobody dies with it.
+
+Reads a PDF from the standard input. Writes one line of JSON, and after it the rebuilt PDF:
+`{"refused": "why"}` or `{"pictures": true, "several": false}`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+
+from attachments.apart import limit
+from attachments.rebuild import PdfRefused, rebuild
+from safeguarding.pdf_bytes.canonical import MOST_BYTES
+
+_SECONDS = 10
+
+
+def main() -> None:
+    limit(_SECONDS)
+    try:
+        made = rebuild(sys.stdin.buffer.read(MOST_BYTES + 1))
+    except PdfRefused as refused:
+        _answer({"refused": str(refused)}, b"")
+    else:
+        _answer({"pictures": made.pictures, "several": made.several}, made.data)
+
+
+def _answer(said: Mapping[str, str | bool], data: bytes) -> None:
+    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + data)
+
+
+if __name__ == "__main__":
+    main()

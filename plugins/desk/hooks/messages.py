@@ -1,0 +1,56 @@
+"""Whether the message of a commit names a pupil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from safeguarding.knowledge import open_policy
+from safeguarding.masking import masker_here
+from safeguarding.mentions import Certainty, Mention, Place
+from safeguarding.names import Allowed, NameFinder
+from safeguarding.project import Project
+from safeguarding.register import read_register
+from safeguarding.school_day import today
+
+_SCISSORS = ">8"
+"""In a comment, git's sign that the rest is no part of the message."""
+
+
+def message_lines(message: Path, root: Path) -> Iterator[str]:
+    """What is wrong with the message in the file `message`, for the project at `root`.
+
+    Raises ConfigurationError and RegisterError when nobody knows the names, and OSError.
+    """
+    project = Project.at(root)
+    policy = open_policy(project)
+    register = read_register(project.register_file, policy, today=today())
+    names = NameFinder(register, Allowed.from_policy(policy))
+    masker = masker_here(names)
+    for number, line in _own_lines(message.read_text(encoding="utf-8", errors="replace")):
+        enough = Certainty.CERTAIN if line.startswith("#") else Certainty.LIKELY
+        for mention in names.find(line, Place.PROSE):
+            if mention.certainty >= enough:
+                word = len(line[: mention.start].split()) + 1
+                said = masker.words(("“", mention.words, "”"))
+                yield (
+                    f"Line {number} of the message, word {word}: {said} {_why(mention)}. "
+                    "Say it without the name."
+                )
+
+
+def _own_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that git may keep, numbered from 1.
+
+    A line that begins with # is git's own remark, or with `git commit -m` a part of the message.
+    """
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("#") and _SCISSORS in line:
+            return
+        yield number, line
+
+
+def _why(mention: Mention) -> str:
+    if mention.certainty is Certainty.CERTAIN:
+        return "is a pupil's name"
+    return "may be a pupil's name"

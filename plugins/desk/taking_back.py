@@ -1,0 +1,201 @@
+"""`invoke withdraw`, `takedown`, `todo`, `audit`: what is out already, and how it comes back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from aftercare.audit import Audited, audit, unreachable
+from aftercare.checklist import Case, cases
+from aftercare.known import open_standing
+from aftercare.reach import reach_of_post, reach_of_pupil
+from aftercare.takedown import source_meant, take_down
+from aftercare.telling import case_lines, reach_lines
+from aftercare.withdrawal import Withdrawal, pupil_meant, withdraw
+from desk.telling import say
+from safeguarding.build import build_site
+from safeguarding.errors import ConfigurationError, Refused, Stopped
+from safeguarding.expiring import ends_soon
+from safeguarding.gate import plain_disk_errors, sole_builder
+from safeguarding.knowledge import open_record
+from safeguarding.people_phrase import full_name
+from safeguarding.private import Private, Words
+from safeguarding.project import Project
+from safeguarding.receipt import Receipt, receipt_file
+from safeguarding.report import found_lines, left_out_lines, print_passed, write_audit
+from syndication.ledger import Action, Event, Ledger, append, read_ledger
+from syndication.outbox import remake_outbox
+
+
+def withdraw_pupil(project: Project, who: str, *, yes: bool) -> None:
+    """Tell what a pupil's pictures reached; when that is confirmed take them back and rebuild.
+
+    Raises the kinds of `Stopped`; Refused while something that shows the pupil is still online.
+    """
+    standing = open_standing(project)
+    pupil_id = pupil_meant(who, standing)
+    pupil = standing.knowledge.register.pupils[pupil_id]
+    say([("Pictures of ", full_name(pupil), " reached:")])
+    say(reach_lines(reach_of_pupil(pupil_id, standing), known=standing.complete))
+    if not _confirmed("Write today's date into the register and take the pictures back?", yes=yes):
+        print("Nothing was changed.")
+        return
+    done = withdraw(pupil_id, standing)
+    say(_done_lines(project, done))
+    _rebuild(project, done.case)
+
+
+def take_post_down(project: Project, post: str, *, yes: bool) -> None:
+    """The same for a post. Raises the kinds of `Stopped`."""
+    standing = open_standing(project)
+    source = source_meant(post, standing)
+    say([("The post ", Private(source, "(post)"), " reached:")])
+    reach = reach_of_post(source, standing)
+    say(reach_lines(reach, known=standing.complete))
+    if not _confirmed("Make it a draft and build the website without it?", yes=yes):
+        print("Nothing was changed.")
+        return
+    case = take_down(source, standing)
+    print("The post is a draft now.")
+    _rebuild(project, case)
+
+
+def todo(project: Project, done: str) -> None:
+    """Tell what is left to do outside, or tick something. Raises ConfigurationError."""
+    ledger = read_ledger(project)
+    if done:
+        ledger = _ticked(project, ledger, done)
+    left = [case for case in cases(ledger) if case.open_tasks]
+    for case in left:
+        say(case_lines(case))
+    print("Tick with: invoke todo --done KEY" if left else "Nothing is left to do.")
+
+
+def audit_site(project: Project) -> None:
+    """Judge everything published by today's register and rules, and write a private report.
+
+    Raises Refused if anything is no longer allowed, ConfigurationError if not everything could be
+    looked at, and the other kinds of `Stopped`.
+    """
+    audited, ledger = audit(project)
+    missing = unreachable(project)
+    if not (audited or missing):
+        raise ConfigurationError("There is no built website yet.", "Run: invoke build")
+    for one in audited:
+        _tell_audited(one)
+    for receipt in missing:
+        print(f"{receipt.target}: not there, so nobody looked at it.")
+    _take_out_of_the_outbox(project)
+    if audited:
+        write_audit(project, [f for one in audited for f in one.findings], audited[0].record)
+    for words in _of_the_networks(audited, ledger):
+        print(words)
+    things = sum(finding.stops_the_build for one in audited for finding in one.findings)
+    if things:
+        raise Refused(
+            f"No longer allowed, and still online: {things} thing{'' if things == 1 else 's'}.",
+            "Mend them and publish again; invoke takedown POST takes a post down at once. The same "
+            "list without names: reports/audit.html",
+        )
+    if missing:
+        raise ConfigurationError(
+            "A folder that was published is not there, so the audit is not whole.",
+            "Connect its drive, or build and publish again. If it was given up for good, delete "
+            f"its receipt: {_receipt_name(project, missing[0])}",
+        )
+    print("The audit found no problem. A person must still look.")
+
+
+def _receipt_name(project: Project, receipt: Receipt) -> str:
+    return project.relative(receipt_file(project.state, Path(receipt.target)))
+
+
+def _confirmed(question: str, *, yes: bool) -> bool:
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        raise ConfigurationError("Nothing was changed.", "To do it without a terminal, add: --yes")
+    return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+
+
+def _done_lines(project: Project, done: Withdrawal) -> list[Words]:
+    lines: list[Words] = []
+    if done.dated:
+        register = project.register_file.name
+        lines.append((f"{register}: withdrawn_on is written. A copy is kept in .safeguarding.",))
+    if done.dropped:
+        lines.append((f"Taken out of their albums: {len(done.dropped)}.",))
+        folder = f".safeguarding/withdrawn/{done.case}"
+        lines.append((f"They are in {folder}; delete them when the office agrees.",))
+    if done.needed:
+        lines.append(("Named in a text, which has to be mended first:",))
+        lines += [("  ", Private(source, "(picture)")) for source in done.needed]
+        lines.append(("Then run invoke withdraw once more: it takes those out as well.",))
+    return lines
+
+
+def _rebuild(project: Project, number: str) -> None:
+    """Build; whether that passes or not, what may no longer be posted leaves the outbox first."""
+    _take_out_of_the_outbox(project)
+    try:
+        print_passed(build_site(project))
+    except Stopped:
+        print("The old website is still online, with what was to come down. Below is what to mend.")
+        _tell_case(project, number)
+        raise
+    _tell_case(project, number)
+
+
+def _take_out_of_the_outbox(project: Project) -> None:
+    """What shows somebody who may no longer be shown is not offered for posting any more."""
+    if not project.outbox.exists():
+        return
+    try:
+        with plain_disk_errors(), sole_builder(project, print):
+            notes = remake_outbox(open_record(project).knowledge).notes
+    except ConfigurationError as broken:
+        say(broken.lines)
+        print("Post nothing from the outbox until a build has passed.")
+        return
+    for note in notes:
+        print(note)
+
+
+def _tell_case(project: Project, number: str) -> None:
+    ours = [case for case in cases(read_ledger(project)) if case.number == number]
+    print("What only people can do:")
+    for case in ours:
+        say(case_lines(case))
+    print("Tick with: invoke todo --done KEY; see all of it again with: invoke todo")
+
+
+def _ticked(project: Project, ledger: Ledger, key: str) -> Ledger:
+    known: list[Case] = list(cases(ledger))
+    keys = [task.key for case in known for task in case.open_tasks]
+    if key not in keys:
+        raise ConfigurationError(f"There is nothing to do under the key {key}.", "See: invoke todo")
+    return append(project, Event(Action.TICKED, item=key, role="office"))
+
+
+def _tell_audited(one: Audited) -> None:
+    print(f"{one.target}: {one.files} files, judged by the register and rules of today.")
+    for line in (*found_lines(one.findings, one.record), *left_out_lines(one.record)):
+        print(line)
+    for line in ends_soon(one.record):
+        print(line)
+
+
+def _of_the_networks(audited: list[Audited], ledger: Ledger) -> list[str]:
+    """Posts that stand on a network with a picture that may no longer be shown there."""
+    marks = {
+        picture.digest[:16]
+        for one in audited
+        for finding in one.findings
+        if finding.rule == "picture-without-consent"
+        for path, picture in one.record.pictures.items()
+        if finding.needle and finding.needle.reveal() == picture.source
+    }
+    return [
+        f"On {entry.event.network.capitalize()} too: {entry.event.address}"
+        for entry in ledger.showing(marks)
+    ]

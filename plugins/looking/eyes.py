@@ -1,0 +1,78 @@
+"""What an eye is: one thing that is looked for in pixels, by a model that is loaded when needed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from safeguarding.policy import Pictures
+
+if TYPE_CHECKING:  # a build in which nothing is new to look at does not import numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels: TypeAlias = NDArray[np.uint8]
+    """Height × width × 3: red, green, blue."""
+
+Facts: TypeAlias = tuple[Any, ...]
+"""What was found, in the form of the field of `Seen` that bears the eye's name."""
+Look: TypeAlias = "Callable[[Pixels], Facts]"
+
+
+class CannotLook(Exception):  # noqa: N818 - it is an outcome, told as a ConfigurationError
+    """A detector or its model cannot be loaded. Its text is a clause that a technician reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """One thing that is looked for.
+
+    `name` is a field of `Seen`: "faces", "words" or "codes". `switch` is the key of [pictures] in
+    policy.toml that wants it. `recipe` names the model and every
+    setting that changes what is found; together with the versions of `libraries` (names of
+    distributions) it is what remembered facts belong to.
+
+    `load` imports libraries and loads models, and raises CannotLook when it cannot. The function
+    that it returns is called from several threads at once: see `one_at_a_time`.
+
+    `pack` makes facts into what JSON can hold, `unpack` makes facts of that again.
+    """
+
+    name: str
+    switch: Literal["faces", "words"]
+    recipe: str
+    libraries: tuple[str, ...]
+    load: Callable[[], Look]
+    pack: Callable[[Facts], Sequence[Any]] = list
+    unpack: Callable[[Sequence[Any]], Facts] = tuple
+
+    def wanted(self, pictures: Pictures) -> bool:
+        """Whether policy.toml wants that somebody looks."""
+        wanted: bool = getattr(pictures, self.switch)
+        return wanted
+
+    @property
+    def version(self) -> str:
+        """What remembered facts belong to: with another one the picture is looked at again."""
+        return " ".join((self.name, self.recipe, *map(_installed, self.libraries)))
+
+
+def one_at_a_time(make: Callable[[], Look]) -> Look:
+    """A look with one instance, for which threads wait in turn."""
+    instance, lock = make(), threading.Lock()
+
+    def look(pixels: Pixels) -> Facts:
+        with lock:
+            return instance(pixels)
+
+    return look
+
+
+def _installed(library: str) -> str:
+    try:
+        return f"{library}={version(library)}"
+    except PackageNotFoundError:  # under another name: its recipe alone tells it apart
+        return library

@@ -1,0 +1,185 @@
+"""Where in the bytes of a picture file its metadata stands: Exif, XMP, IPTC and comments.
+
+Found by their own marks, in any format and behind the picture too, so that what a phone appends
+(a film, a second picture) is heard as well. Nothing here trusts a length: everything is a slice of
+the file, the number of finds is limited, and each byte is looked at a fixed number of times.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MAX_PACKET = 8_000_000
+"""Bytes of one XMP packet or text that are read; phones put depth maps of some megabytes there."""
+_MAX_FINDS = 32
+_MAX_EXIFS = 4
+_MAX_EXIF = 1_000_000
+_MAX_TEXTS = 16_000_000
+"""Bytes of all unpacked texts of a PNG together."""
+
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_MORE_XMP = b"http://ns.adobe.com/xmp/extension/\0"
+_MORE_XMP_HEAD = len(_MORE_XMP) + 32 + 4 + 4
+_PACKETS = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<rdf:RDF", b"</rdf:RDF>"))
+_TIFF_HEADS = (b"II*\0", b"MM\0*")
+_EXIF = b"Exif\0\0"
+_IPTC = b"8BIM\x04\x04"
+_SCAN, _END, _APP1, _COMMENT = 0xDA, 0xD9, 0xE1, 0xFE
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass(slots=True)
+class Carried:
+    """The metadata of one file, each part as its bytes. `exif` parts begin with a TIFF head."""
+
+    exif: list[bytes] = field(default_factory=list)
+    xmp: list[bytes] = field(default_factory=list)
+    iptc: list[bytes] = field(default_factory=list)
+    comments: list[bytes] = field(default_factory=list)
+    damaged: bool = False
+    """Something is there that could not be taken out."""
+
+
+def carried(data: bytes) -> Carried:
+    """All metadata in the bytes of one picture file. Never raises: what is damaged is noted."""
+    found = Carried()
+    rest = data
+    if data.startswith(b"\xff\xd8"):
+        rest = data[_jpeg(data, found) :]
+    elif data.startswith(_PNG):
+        _png(data, found)
+    found.xmp += _packets(rest, found)
+    found.exif += _exif(data, found)
+    found.iptc += _iptc(data)
+    return found
+
+
+def _jpeg(data: bytes, found: Carried) -> int:
+    """Reads the segments before the first scan; answers where they end."""
+    extended: dict[bytes, list[tuple[int, bytes]]] = {}
+    at = 2
+    for marker, payload, at in _segments(data):  # noqa: B007 - it is answered
+        if marker == _APP1 and payload.startswith(_XMP):
+            found.xmp.append(payload[len(_XMP) :])
+        elif marker == _APP1 and payload.startswith(_MORE_XMP):
+            head = payload[len(_MORE_XMP) : _MORE_XMP_HEAD]
+            part = int.from_bytes(head[36:40]), payload[_MORE_XMP_HEAD:]
+            extended.setdefault(head[:32], []).append(part)
+        elif marker == _APP1 and payload.startswith(_EXIF):
+            found.damaged |= payload[len(_EXIF) :][:4] not in _TIFF_HEADS
+        elif marker == _COMMENT:
+            found.comments.append(payload)
+    for parts in extended.values():
+        found.xmp.append(b"".join(part for _, part in sorted(parts))[:MAX_PACKET])
+    return at
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Marker, payload and end of each segment up to the first scan."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in (_SCAN, _END):
+            return
+        if marker == 0xFF:
+            at += 1
+            continue
+        end = at + 2 + max(2, int.from_bytes(data[at + 2 : at + 4]))
+        yield marker, data[at + 4 : end], end
+        at = end
+
+
+def _png(data: bytes, found: Carried) -> None:
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        length = int.from_bytes(data[at : at + 4])
+        kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        if kind in (b"tEXt", b"zTXt", b"iTXt") and len(found.comments) < _MAX_FINDS:
+            _png_text(kind, body, found)
+        elif kind == b"eXIf":
+            found.damaged |= body[:4] not in _TIFF_HEADS
+        at += 12 + length
+
+
+def _png_text(kind: bytes, body: bytes, found: Carried) -> None:
+    key, _, text = body.partition(b"\0")
+    packed = kind == b"zTXt"
+    if kind == b"iTXt":
+        packed, text = text[:1] == b"\1", text[2:].split(b"\0", 2)[-1]
+    elif packed:
+        text = text[1:]
+    if packed:
+        try:
+            room = _MAX_TEXTS - sum(map(len, (*found.comments, *found.xmp)))
+            text = zlib.decompressobj().decompress(text, max(1, min(MAX_PACKET, room)))
+        except zlib.error:
+            found.damaged = True
+            return
+    if key.startswith(b"Raw profile type"):
+        _raw_profile(text, found)
+    elif key == b"XML:com.adobe.xmp":
+        if packed:  # else it is found like any packet
+            found.xmp.append(text)
+    else:
+        found.comments.append(text)
+
+
+def _raw_profile(text: bytes, found: Carried) -> None:
+    """As ImageMagick writes Exif, IPTC and XMP into a PNG: a name, a length, hex digits."""
+    try:
+        data = bytes.fromhex(text.split(None, 2)[2].decode("ascii"))
+    except (IndexError, ValueError):
+        found.damaged = True
+        return
+    found.xmp += _packets(data, found)
+    found.exif += _exif(data, found)
+    found.iptc += _iptc(data)
+
+
+def _packets(data: bytes, found: Carried) -> Iterator[bytes]:
+    """XMP that stands in the file as it is: WebP, TIFF, GIF, HEIC, and behind any picture."""
+    opening, closing = next((pair for pair in _PACKETS if pair[0] in data), _PACKETS[0])
+    end = 0
+    for _ in range(_MAX_FINDS):
+        at = data.find(opening, end)
+        if at < 0:
+            return
+        end = data.find(closing, at, at + MAX_PACKET)
+        if end < 0:
+            found.damaged = True
+            return
+        yield data[at : end + len(closing)]
+    found.damaged = True
+
+
+def _exif(data: bytes, found: Carried) -> Iterator[bytes]:
+    for head in _TIFF_HEADS:
+        at, number = data.find(head), 0
+        while at >= 0:
+            if at == 0 or _announced(data, at):
+                number += 1
+                if number > _MAX_EXIFS:
+                    found.damaged = True
+                    return
+                yield data[at : at + (_MAX_EXIF if at else len(data))]
+            at = data.find(head, at + 1)
+
+
+def _announced(data: bytes, at: int) -> bool:
+    """Whether what stands before a TIFF head says that Exif follows, in any of five formats."""
+    before = data[max(0, at - 10) : at]
+    return before.endswith((_EXIF, b"\0\0\0\0", b"eXIf")) or before[-8:-4] == b"EXIF"
+
+
+def _iptc(data: bytes) -> Iterator[bytes]:
+    at = data.find(_IPTC)
+    for _ in range(_MAX_FINDS):
+        if at < 0:
+            return
+        name = at + len(_IPTC)
+        size = name + (data[name] + 2) // 2 * 2 if name < len(data) else name
+        length = int.from_bytes(data[size : size + 4])
+        yield data[size + 4 : size + 4 + length]
+        at = data.find(_IPTC, name)

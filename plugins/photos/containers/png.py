@@ -1,0 +1,54 @@
+"""PNG and APNG (W3C): the default picture, without texts, dates and further pictures."""
+
+from __future__ import annotations
+
+import zlib
+
+from photos.containers.essence import MAX_PROFILE, Count, Essence
+from photos.containers.exif import is_modest, orientation
+from safeguarding.picture_bytes.foreign import Reader
+
+_NEEDED = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+_MOST_CHUNKS = 50_000
+
+
+def png_essence(data: bytes) -> Essence:
+    """Raises PictureError; ValueError or IndexError for a damaged file."""
+    reader = Reader(data)
+    kept, told = [reader.take(8)], dict[bytes, bytes]()
+    name, parts = b"", Count(_MOST_CHUNKS)
+    while name != b"IEND":
+        parts.one()
+        start = reader.at
+        length = reader.number(4)
+        name = reader.take(4)
+        reader.take(length + 4)
+        if name in _NEEDED:
+            kept.append(data[start : reader.at])
+        else:
+            told.setdefault(name, data[start + 8 : start + 8 + length])
+    header = kept[1]
+    if header[4:8] != b"IHDR" or len(header) != 25:
+        raise ValueError("no header")
+    exif = told.get(b"eXIf")
+    return Essence(
+        "PNG",
+        b"".join(kept),
+        int.from_bytes(header[8:12]),
+        int.from_bytes(header[12:16]),
+        orientation=orientation(exif) if exif else 1,
+        profile=_profile(told.get(b"iCCP", b"")),
+        exif=exif if exif and is_modest(exif) else None,
+        moving=int.from_bytes(told.get(b"acTL", b"")[:4]) > 1,
+    )
+
+
+def _profile(body: bytes) -> bytes | None:
+    """The profile after its name, unpacked; None if that is damaged or would be very large."""
+    packed = body.partition(b"\0")[2][1:]
+    unpacker = zlib.decompressobj()
+    try:
+        profile = unpacker.decompress(packed, MAX_PROFILE)
+    except zlib.error:
+        return None
+    return profile if profile and unpacker.eof else None

@@ -1,0 +1,89 @@
+"""What originals said besides their pixels: told to the teacher, held against photos.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from photos.decode import PictureError
+from photos.digests import read_original
+from photos.naming import named_in, undeclared
+from photos.sidecars import Sidecars
+from photos.traces import Told, said_by
+from photos.workshop import Job
+from safeguarding.record import BuildRecord
+from safeguarding.school import Declaration
+
+_SHOWN = 3
+
+
+@dataclass(slots=True)
+class Tellings:
+    """Hears one original after the other. `project_path` names files as findings do."""
+
+    record: BuildRecord
+    project_path: Callable[[str], str]
+    _told: dict[str, Told] = field(default_factory=dict)
+    _sidecars: Sidecars = field(default_factory=Sidecars)
+
+    def hear(self, job: Job, told: Told, row: Declaration, output: str) -> None:
+        """Takes in what one published picture's original said.
+
+        What may be a name is read again, from the file: names are remembered nowhere. `output` is
+        one of the picture's files in the tree. Raises OSError.
+        """
+        self._told[job.source] = told
+        beside = self._sidecars.beside(job.path)
+        if not (told.names_perhaps or beside):
+            return
+        try:
+            said = said_by(read_original(job.path), *beside)
+        except PictureError:  # it grew since it was published: the next build tells
+            return
+        self._told[job.source] = said.told
+        named = named_in(said, self.record.knowledge.names)
+        name = job.source.rpartition("/")[2]
+        table = self.project_path(row.table)
+        self.record.problems += undeclared(named, row, name, table, output)
+
+    def notes(self) -> list[str]:
+        """For the last lines of the build: plain sentences without names."""
+        return [*_counts(list(self._told.values())), *_by_file(self._told)]
+
+
+def _counts(told: list[Told]) -> list[str]:
+    places = sum(one.place for one in told)
+    unread = sum(one.unread for one in told)
+    notes = []
+    if places:
+        whose = "picture had its" if places == 1 else "pictures had their"
+        notes.append(f"{places} {whose} location removed.")
+    if unread:
+        files = "picture" if unread == 1 else "pictures"
+        notes.append(
+            f"Not all that {unread} {files} held besides the pixels could be read. Nothing but the "
+            "pixels was published."
+        )
+    return notes
+
+
+def _by_file(told: dict[str, Told]) -> list[str]:
+    """Who said what, the same said once; and how the files themselves come to say no more."""
+    alike: dict[str, list[str]] = {}
+    for source, one in told.items():
+        if one.in_words:
+            alike.setdefault(one.in_words, []).append(source)
+    notes = [f"{_some(sources)} {words}: not published." for words, sources in alike.items()]
+    if any(one.place or one.people for one in told.values()):
+        notes.append(
+            "The files in the albums still say it; copies without it are made by: invoke photos "
+            "ALBUM --add FOLDER"
+        )
+    return notes
+
+
+def _some(sources: list[str]) -> str:
+    names = [source.removeprefix("albums/") for source in sources]
+    if len(names) <= _SHOWN:
+        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{', '.join(names[:_SHOWN])} and {len(names) - _SHOWN} more"

@@ -1,0 +1,125 @@
+"""What is online is judged by the day: what was right once may not be so today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from aftercare.audit import audit, unreachable
+from safeguarding.errors import ConfigurationError
+from safeguarding.expiring import ends_soon
+from safeguarding.school_day import today
+
+
+def stopping(school) -> set[str]:
+    audited, _ = audit(school.project)
+    return {f.rule for one in audited for f in one.findings if f.stops_the_build}
+
+
+def register_with(school, pupil_id: str, column: str, value: str) -> None:
+    """Write `value` into a column of its own for one pupil."""
+    path = school.root / "consent.csv"
+    head, *rows = path.read_text().splitlines()
+    rows = [f"{row},{value if row.startswith(f'{pupil_id},') else ''}" for row in rows]
+    path.write_text("\n".join([f"{head},{column}", *rows, ""]))
+
+
+def test_an_untouched_site_passes(school) -> None:
+    """Nothing has changed, so nothing is found."""
+    assert stopping(school) == set()
+
+
+def test_a_permission_that_ran_out(school) -> None:
+    """Yesterday was the last day: the picture may no longer be online."""
+    register_with(school, "P-DEMO-001", "expires_on", str(today() - dt.timedelta(days=1)))
+    assert "picture-without-consent" in stopping(school)
+
+
+def test_a_permission_that_runs_out_soon(school) -> None:
+    """It still holds, and is announced without a name."""
+    register_with(school, "P-DEMO-001", "expires_on", str(today() + dt.timedelta(days=20)))
+    assert stopping(school) == set()
+    audited, _ = audit(school.project)
+    (told,) = ends_soon(audited[0].record)
+    assert "20 days" in told
+    assert "Amelia" not in told
+
+
+def test_a_leaver_who_is_still_shown(school) -> None:
+    """Whoever is in a picture is in the register, or nobody knows what was agreed."""
+    path = school.root / "consent.csv"
+    rows = path.read_text().splitlines()
+    path.write_text("\n".join(row for row in rows if not row.startswith("P-DEMO-006")) + "\n")
+    assert "unknown-pupil" not in stopping(school)
+    path.write_text("\n".join(row for row in rows if not row.startswith("P-DEMO-002")) + "\n")
+    assert "unknown-pupil" in stopping(school)
+
+
+def test_a_new_pupil_of_a_name_that_is_online(school) -> None:
+    """A name that was nobody's when the page was published may be a child's today."""
+    school.post("visitors", "Ravi Okonjo of the museum came to see us.", title="Visitors")
+    school.build()
+    assert stopping(school) == set()
+    path = school.root / "consent.csv"
+    row = "P-DEMO-900,Ravi,Okonjo,,3B,no,no,no,no,no,2025-09-01,form"
+    path.write_text(path.read_text() + row + "\n")
+    assert "name-beyond-permission" in stopping(school)
+
+
+def test_a_file_that_somebody_changed(school) -> None:
+    """What is online must be what passed; what an operating system leaves is nobody's work."""
+    (school.output / ".DS_Store").write_bytes(b"\0")
+    assert stopping(school) == set()
+    page = school.output / "index.html"
+    page.write_text(page.read_text().replace("</main>", "<p>Hello</p></main>"))
+    assert "unexpected-file" in stopping(school)
+
+
+def test_a_post_that_changed_since_is_judged_as_it_is_online(school) -> None:
+    """A draft on somebody's desk neither hides nor mends what the public sees."""
+    register_with(school, "P-DEMO-001", "withdrawn_on", str(today()))
+    for post in ("beans", "trip"):
+        (school.root / f"content/posts/{post}.md").unlink()
+    assert "picture-without-consent" in stopping(school)
+
+
+def test_a_site_of_which_nothing_is_known(school) -> None:
+    """Without the record nobody can say that it is allowed, so nobody does."""
+    for path in (school.project.state / "published").glob("*.json"):
+        path.write_text("{}")
+    with pytest.raises(ConfigurationError, match="invoke build"):
+        audit(school.project)
+
+
+def test_a_picture_that_was_moved_and_declared_since(school) -> None:
+    """Who is in it is known by its bytes, in whatever album it lies today."""
+    albums = school.root / "content/albums"
+    (albums / "jars").rename(albums / "kept")
+    table = albums / "kept/photos.csv"
+    table.write_text(table.read_text().replace("P-DEMO-002", "P-DEMO-002;P-DEMO-006"))
+    assert stopping(school) == set()
+    table.write_text(table.read_text().replace("P-DEMO-006", "P-DEMO-005"))
+    assert "picture-without-consent" in stopping(school)
+
+
+def test_a_copy_of_which_another_album_says_more(school) -> None:
+    """The same bytes show the same children."""
+    data = (school.root / "content/albums/jars/jars.jpg").read_bytes()
+    school.photo("copy.jpg", "pupils", "P-DEMO-002;P-DEMO-005", album="more", data=data)
+    assert "picture-without-consent" in stopping(school)
+
+
+def test_pictures_that_nobody_has_looked_at(school) -> None:
+    """The policy asks for a look at faces since; nobody takes the lack of one for a yes."""
+    school.look(faces=True, words=False)
+    assert "faces-undeclared" in stopping(school)
+
+
+def test_a_folder_that_is_not_there(school) -> None:
+    """A drive that is not connected is no folder that was looked at."""
+    assert unreachable(school.project) == ()
+    school.output.rename(school.root / "elsewhere")
+    (missing,) = unreachable(school.project)
+    assert Path(missing.target) == school.output

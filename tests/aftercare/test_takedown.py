@@ -1,0 +1,65 @@
+"""A post is taken down: it alone leaves the website, and its text stays for the teacher."""
+
+from __future__ import annotations
+
+import pytest
+
+from aftercare.checklist import cases
+from aftercare.known import open_standing
+from aftercare.takedown import as_draft, source_meant, take_down
+from safeguarding.errors import ConfigurationError
+from syndication.ledger import Action, Event, append, read_ledger
+
+
+def test_the_post_leaves_the_website(school) -> None:
+    """Page, listing and snippet are gone with the next build; the others are as they were."""
+    append(
+        school.project,
+        Event(Action.POSTED, "content/posts/jars.md", "our-jars", "twitter", "https://x.com/a/1"),
+        Event(Action.POSTED, "content/posts/trip.md", "our-trip", "twitter", "https://x.com/a/2"),
+    )
+    case = take_down("content/posts/jars.md", open_standing(school.project))
+    school.build()
+    pages = {path: path.read_text() for path in school.output.rglob("*.html")}
+    assert not any("Our jars" in text for text in pages.values())
+    assert any("Our trip" in text for text in pages.values())
+    text = (school.root / "content/posts/jars.md").read_text()
+    assert "Status: draft" in text
+    assert "Hands hold a jar" in text
+    (opened,) = cases(read_ledger(school.project))
+    told = " ".join(task.words for task in opened.open_tasks)
+    assert opened.number == case
+    assert "https://x.com/a/1" in told
+    assert "https://x.com/a/2" not in told
+
+
+@pytest.mark.parametrize("said", ["jars", "our-jars", "content/posts/jars.md", "jars.md"])
+def test_a_post_may_be_named_in_many_ways(school, said: str) -> None:
+    """By its file, its path or its address."""
+    assert source_meant(said, open_standing(school.project)) == "content/posts/jars.md"
+
+
+def test_a_post_that_is_not_there(school) -> None:
+    """The nearest name is offered."""
+    with pytest.raises(ConfigurationError, match="jars"):
+        source_meant("jarrs", open_standing(school.project))
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("Title: A\n\nText", "Title: A\nStatus: draft\n\nText"),
+        ("Title: A\nSTATUS : published\n\nText", "Title: A\nStatus: draft\n\nText"),
+        ("Title: A\r\nDate: x\r\n\r\nText", "Title: A\nStatus: draft\r\nDate: x\r\n\r\nText"),
+        ("Title: A\n\nStatus: published", "Title: A\nStatus: draft\n\nStatus: published"),
+    ],
+)
+def test_the_head_says_draft(text: str, draft: str) -> None:
+    """Only the head is touched: a line in the text may look like one of it."""
+    assert as_draft(text).replace("\r", "") == draft.replace("\r", "")
+
+
+def test_a_post_without_a_head() -> None:
+    """What cannot be made a draft is said, with another way."""
+    with pytest.raises(ConfigurationError, match="Move its file"):
+        as_draft("Just text\n\nand more")

@@ -1,0 +1,103 @@
+"""Faces are found where they are, whichever way the picture lies."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from looking import faces
+from tests.small_school import REPOSITORY
+
+ALBUMS = REPOSITORY / "content/albums"
+
+
+@cache
+def look():
+    return faces.load()
+
+
+@cache
+def spaniels():
+    """Two spaniels, whom the detector takes for two people: there are no real faces here."""
+    with Image.open(ALBUMS / "spring-term/IMG_2251.jpg") as image:
+        upright = ImageOps.exif_transpose(image).convert("RGB")
+    upright.thumbnail((1440, 1440))
+    return upright
+
+
+def found_in(picture):
+    return look()(np.asarray(picture))
+
+
+def middles(picture):
+    return sorted(
+        (round(face.left + face.width / 2, 1), round(face.top + face.height / 2, 1))
+        for face in found_in(picture)
+    )
+
+
+def test_each_face_is_found_once():
+    """Two faces are two, though several looks see each of them."""
+    found = found_in(spaniels())
+    assert len(found) == 2
+    assert any(face.strong for face in found)
+
+
+def test_a_face_stands_where_it_is():
+    """A face is told in shares of the whole picture: half the picture, half the place."""
+    wide = Image.new("RGB", (spaniels().width * 2, spaniels().height), "gray")
+    wide.paste(spaniels(), (spaniels().width, 0))
+    for face in found_in(wide):
+        assert face.left > 0.5
+        assert 0 < face.top < face.top + face.height < 1
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_picture_that_lies_on_its_side(turn):
+    """Pictures that a scanner laid on the side or the head are searched as well."""
+    upright = middles(spaniels())
+    lying = found_in(spaniels().rotate(turn, expand=True))
+    assert lying
+    back = {
+        90: lambda x, y: (1 - y, x),
+        180: lambda x, y: (1 - x, 1 - y),
+        270: lambda x, y: (y, 1 - x),
+    }[turn]
+    for face in lying:
+        x, y = back(face.left + face.width / 2, face.top + face.height / 2)
+        assert min(abs(x - a) + abs(y - b) for a, b in upright) < 0.1
+
+
+def test_a_small_face_in_a_large_picture():
+    """A face of thirty pixels before a meadow is found: the back row of a class."""
+    with Image.open(ALBUMS / "hills/IMG_2041.jpg") as image:
+        image.thumbnail((1440, 1440))
+        scene = image.convert("RGB")
+    assert found_in(scene) == ()
+    small = spaniels().resize((spaniels().width // 4, spaniels().height // 4))
+    scene.paste(small, (700, 200))
+    assert found_in(scene)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ["harvest/IMG_1876.jpg", "harvest/IMG_1879.jpg", "harvest/IMG_1884.jpg", "hills/IMG_2052.jpg"],
+)
+def test_fruit_and_flowers_are_no_faces(picture):
+    """A fig, a dahlia, a cup and the sun are not taken for faces."""
+    with Image.open(ALBUMS / picture) as image:
+        image.thumbnail((1440, 1440))
+        assert found_in(image.convert("RGB")) == ()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (900, 3), (64, 64)])
+def test_odd_sizes(size):
+    """A line or a dot is a picture too, and holds no face."""
+    assert found_in(Image.new("RGB", size, "white")) == ()
+
+
+def test_facts_survive_being_packed():
+    """What is remembered is what was seen."""
+    found = found_in(spaniels())
+    assert faces.unpack(faces.pack(found)) == found

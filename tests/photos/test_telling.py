@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.small_school import SmallSchool, phone_photo
+
+from safeguarding.findings import Level
+from safeguarding.private import masked, revealed
+
+XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/">{}</rdf:Description></rdf:RDF></x:xmpmeta>"""
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> SmallSchool:
+    return SmallSchool(tmp_path / "school")
+
+
+def show(school: SmallSchool, said: str, shows: str, people: str = "") -> None:
+    """A post with a picture whose file says `said`."""
+    data = phone_photo(1, size=(320, 240)) + XMP.format(said).encode()
+    picture = school.photo("seeds.jpg", shows, people, data=data)
+    school.post("beans", f"![]({picture})")
+
+
+def of_metadata(school: SmallSchool) -> list[tuple[Level, str, int | None]]:
+    return [
+        (finding.level, finding.source or "", finding.line)
+        for finding in school.findings()
+        if "The file of the picture" in masked(finding.message)
+    ]
+
+
+def person(name: str) -> str:
+    return f"<e:PersonInImage><rdf:Bag><rdf:li>{name}</rdf:li></rdf:Bag></e:PersonInImage>"
+
+
+TABLE = "content/albums/beans/photos.csv"
+CAPTION = "<dc:description>Amelia Khan holds her bean</dc:description>"
+
+
+@pytest.mark.parametrize("said", [person("Amelia Khan"), person("Khan, Amelia"), CAPTION])
+def test_who_is_named_by_the_file_must_be_declared(school: SmallSchool, said: str) -> None:
+    """A doubt about who is in a picture stops the build, until photos.csv says it."""
+    show(school, said, "place")
+    assert of_metadata(school) == [(Level.REFUSE, TABLE, 2)]
+    assert not school.output.exists()
+    show(school, said, "pupils", "P-DEMO-001")
+    assert of_metadata(school) == []
+    assert school.output.exists()
+
+
+def test_it_is_told_again_from_the_cache(school: SmallSchool) -> None:
+    """Names are remembered nowhere, so the file itself is asked each time."""
+    show(school, person("Amelia Khan"), "place")
+    assert of_metadata(school) == of_metadata(school) != []
+    kept = [path.read_bytes() for path in school.project.state.rglob("*") if path.is_file()]
+    assert not any(b"Amelia" in data for data in kept)
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [
+        (person("Amelia"), Level.WARN),
+        ("<dc:creator>Amelia Khan</dc:creator>", Level.WARN),
+        ("<dc:description>Amelia holds it</dc:description>", None),
+        (person("Grandpa Smith"), None),
+        ("<dc:subject>garden</dc:subject>", None),
+    ],
+)
+def test_less_than_that_stops_nobody(school: SmallSchool, said: str, level: Level | None) -> None:
+    """A first name on a face and a pupil as photographer are told; others are nobody's business."""
+    show(school, said, "place")
+    assert [found[0] for found in of_metadata(school)] == ([level] if level else [])
+    assert school.output.exists()
+
+
+def test_the_name_is_for_the_school_only(school: SmallSchool) -> None:
+    """On the terminal at school it stands in the sentence; in a report it does not."""
+    show(school, person("Amelia Khan"), "place")
+    message = next(f.message for f in school.findings() if "The file of" in masked(f.message))
+    assert "Amelia Khan" in revealed(message)
+    assert "Amelia" not in masked(message)
+    report = (school.root / "reports" / "safeguarding.json").read_text(encoding="utf-8")
+    assert "Amelia" not in report
+    assert "P-DEMO-001" not in report
+
+
+def test_a_sidecar_speaks_for_its_picture(school: SmallSchool) -> None:
+    """Picasa kept names beside the photos; and they are not published."""
+    show(school, "", "place")
+    school.write(
+        "content/albums/beans/.picasa.ini",
+        "[Contacts2]\na1=Amelia Khan;;\n[seeds.jpg]\nfaces=rect64(1),a1\n",
+    )
+    assert of_metadata(school) == [(Level.REFUSE, TABLE, 2)]
+
+
+def test_the_end_of_the_build_says_what_was_dropped(school: SmallSchool) -> None:
+    """By file, as numbers, without a name."""
+    show(school, person("Sam Stone") + person("Jo Hill"), "place")
+    notes = " ".join(school.build().record.notes)
+    assert "1 picture had its location removed." in notes
+    assert "beans/seeds.jpg said where and when it was taken, named 2 people" in notes
+    assert "invoke photos ALBUM --add FOLDER" in notes
+    assert "Stone" not in notes

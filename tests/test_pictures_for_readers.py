@@ -1,0 +1,179 @@
+"""What a reader gets of pictures, in Chromium: the right file, at once or later, and large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.demo_site import build, copy_of_the_demo
+
+CHROMIUM = Path("/usr/bin/chromium")
+GALLERY = "posts/two-nights-in-the-hills.html"
+PAGES = ("index.html", GALLERY, "posts/science-week.html", "topics/learning.html")
+
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason="Debian's chromium is not installed: apt install chromium"
+)
+
+TAKEN = """() => [...document.querySelectorAll('main img')].map(image => {
+  const needed = image.getBoundingClientRect().width * devicePixelRatio;
+  const offered = [...image.srcset.matchAll(/ (\\d+)w/g)].map(found => Number(found[1]));
+  const [, taken, kind] = /-(\\d+)\\.(avif|jpg)$/.exec(image.currentSrc);
+  const enough = offered.find(width => width >= needed - 1) || offered.at(-1);
+  return {needed, taken: Number(taken), enough, kind};
+})"""
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver(list => list.getEntries().forEach(e => { window.shifted += e.value; }))
+  .observe({type: 'layout-shift', buffered: true});"""
+ALL_LOADED = """() => {
+  document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; });
+  return [...document.images].every(image => image.complete && image.naturalWidth > 0);
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(copy_of_the_demo(tmp_path_factory.mktemp("readers") / "school"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
+        )
+        yield chromium
+        chromium.close()
+
+
+def opened(browser: Browser, site: Path, name: str, width: int = 1280, **how: object) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 800}, **how)
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto((site / name).as_uri())
+    return page
+
+
+@pytest.mark.parametrize("density", [1, 2, 3])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_smallest_file_that_is_sharp_is_taken(
+    browser: Browser, site: Path, width: int, density: int
+) -> None:
+    """On a telephone, a tablet and a desk, on plain screens and on sharp ones; AVIF where it is."""
+    for name in PAGES:
+        page = opened(browser, site, name, width, device_scale_factor=density)
+        page.wait_for_function(ALL_LOADED)
+        taken = page.evaluate(TAKEN)
+        assert taken, name
+        for picture in taken:
+            assert picture["taken"] == picture["enough"], (name, picture)
+            assert picture["kind"] == "avif", name
+        page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_pictures_come(browser: Browser, site: Path, width: int) -> None:
+    """The cumulative layout shift is nought, from the top of the page to its foot."""
+    for name in PAGES:
+        page = opened(browser, site, name, width)
+        for _ in range(12):
+            page.mouse.wheel(0, 700)
+            page.wait_for_timeout(40)
+        page.wait_for_function(ALL_LOADED)
+        page.wait_for_timeout(100)
+        assert page.evaluate("window.shifted") == 0, name
+        page.context.close()
+
+
+def test_one_picture_is_hurried_and_the_others_wait(site: Path) -> None:
+    """The first of each page, at once and before all else; the rest when they are scrolled to."""
+    for name in PAGES:
+        tree = LexborHTMLParser((site / name).read_text(encoding="utf-8"))
+        first, *rest = (node.attributes for node in tree.css("main img"))
+        assert first.get("fetchpriority") == "high", name
+        assert "loading" not in first, name
+        assert rest, name
+        assert all(other.get("loading") == "lazy" for other in rest), name
+        assert all("fetchpriority" not in other for other in rest), name
+
+
+def test_only_a_page_with_a_gallery_has_its_script(site: Path) -> None:
+    """And the content policy allows a script nowhere else."""
+    for path in sorted(site.rglob("*.html")):
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        with_gallery = bool(tree.css(".gallery"))
+        assert bool(tree.css("script[src$='gallery.js']")) == with_gallery, path.name
+        policy = tree.css_first("meta[http-equiv]").attributes["content"] or ""
+        assert ("script-src" in policy) == bool(tree.css("script[src]")), path.name
+
+
+# --- a gallery --------------------------------------------------------------------------------
+
+
+def place(page: Page) -> str:
+    return page.locator(".viewer [role=status]").inner_text()
+
+
+def test_a_gallery_by_keyboard(browser: Browser, site: Path) -> None:
+    """Enter opens, arrows go on and round, Escape returns to the picture that was seen last."""
+    page = opened(browser, site, GALLERY)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    count = page.locator(".gallery a").count()
+    page.locator(".gallery a").first.focus()
+    page.keyboard.press("Enter")
+    assert place(page) == f"Picture 1 of {count}"
+    page.keyboard.press("ArrowRight")
+    assert place(page) == f"Picture 2 of {count}"
+    page.wait_for_function("document.querySelector('.viewer img').complete")
+    assert page.evaluate("document.querySelector('.viewer img').currentSrc").endswith("-1440.avif")
+    assert page.evaluate("document.querySelector('.viewer img').alt")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert place(page) == f"Picture {count} of {count}"
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('.viewer').open")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.gallery a')].indexOf(document.activeElement)"
+    ) == (count - 1)
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert complaints == []
+    page.context.close()
+
+
+def test_a_gallery_by_finger(browser: Browser, site: Path) -> None:
+    """Buttons large enough; Back closes the large picture and stays on the page."""
+    page = opened(browser, site, GALLERY, 360, has_touch=True)
+    page.locator(".gallery a").nth(1).tap()
+    for button in page.locator(".viewer button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+    page.get_by_role("button", name="Next").tap()
+    assert place(page).startswith("Picture 3")
+    assert not page.evaluate(
+        "document.querySelector('.viewer').scrollWidth > document.documentElement.clientWidth"
+    )
+    page.go_back()
+    page.wait_for_function("!document.querySelector('.viewer').open")
+    assert page.url.endswith(GALLERY)
+    page.locator(".gallery a").first.tap()
+    page.get_by_role("button", name="Close").tap()
+    page.wait_for_function("!document.querySelector('.viewer').open")
+    assert page.url.endswith(GALLERY)
+    page.context.close()
+
+
+def test_a_gallery_without_script(browser: Browser, site: Path) -> None:
+    """Each picture is a link to its large version; Back returns."""
+    page = opened(browser, site, GALLERY, java_script_enabled=False)
+    page.locator(".gallery a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pictures/*-1440.jpg")
+    page.go_back()
+    page.wait_for_url(f"**/{GALLERY}")
+    page.context.close()
