@@ -3,8 +3,9 @@
     python benchmarks/names.py [--mentions 36000] [--registers 25] [--prose FILE …]
 
 Prints the Markdown tables of docs/benchmarks.md, section "Names": recall by form and by surface,
-false alarms in innocent school posts (benchmarks/data/innocent-reported.md; innocent-tuning.md is
-for whoever changes the finder) and in other English, the same for a plain regular expression, for
+false alarms in innocent school posts (benchmarks/data/innocent-reported.md, and innocent-hard.md,
+which was written to hold every word that is a name too; innocent-tuning.md is for whoever changes
+the finder) and in other English, the same for a plain regular expression, for
 Presidio's deny list and for scrubadub where these are installed (`pip install -e .[bench]`), full
 names of strangers, and the time that it takes. All is drawn from one seed.
 """
@@ -152,9 +153,13 @@ def innocent(registers: int, path: Path, prose: Iterable[Path], *, show: bool) -
         "false full names per 1,000 words", "words to confirm per 1,000",
     )  # fmt: skip
     other = [p for text in (*read(prose), *topics.values()) for p in blocks(text)]
-    texts = {"school posts": posts(path), "English of other kinds, by paragraph": other}
-    for name, those in texts.items():
-        rounds = registers if name == "school posts" else max(1, registers // 5)
+    hard = posts(DATA / "innocent-hard.md")
+    texts = {
+        "school posts": (posts(path), registers),
+        "school posts full of words that are names too": (hard, registers),
+        "English of other kinds, by paragraph": (other, max(1, registers // 5)),
+    }
+    for name, (those, rounds) in texts.items():
         refused = asked = full = maybe = 0
         for k in range(rounds):
             finder = NameFinder(school(random.Random(SEED + k), PUPILS), allowed())

@@ -3,7 +3,7 @@
     python benchmarks/pictures.py [--peers FOLDER] [NUMBER]
 
 Prints the Markdown tables of docs/benchmarks.md, section "Pictures": whole builds of NUMBER (200)
-photos in three widths as JPEGs alone; of at most ten as AVIF and JPEG, which is what this project
+photos in three widths as JPEGs alone; of at most six as AVIF and JPEG, which is what this project
 publishes; and what its own parts cost, with its peak memory for 10, 100 and NUMBER photos. A build
 is cold once, in an empty folder, and warm once more where it stands. How the photos are made says
 `pictures_photos.py`, how the sites `pictures_sites.py`.
@@ -33,7 +33,7 @@ import sys
 import tempfile
 import time
 import timeit
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,8 +43,10 @@ from pictures_quality import Judge, Judged, between
 from pictures_runs import Cost, published, run, told
 from pictures_sites import WIDTHS, Missing, Order, Tool, tools
 
-OF_TWO_FORMATS, JUDGED = 10, 4
-LADDER = ({"jpg": 70, "avif": 50}, {"jpg": 85, "avif": 70})
+OF_TWO_FORMATS, JUDGED, WARM = 6, 3, 3
+GUESS = {"jpg": 80, "avif": 60}
+POINTS_A_STEP = {"jpg": 0.6, "avif": 0.9}
+"""How much the score grows with the quality, near the guess."""
 MEGAPIXELS = sum(width * width * 3 / 4 for width in WIDTHS) / 1e6
 COLUMNS = (
     "tool | quality | SSIMULACRA2 at 960 | kB at 960 | ours at that score, kB | cold CPU s "
@@ -97,16 +99,26 @@ def settled(tool: Tool, judge: Judge, folder: Path) -> dict[str, int]:
     """The qualities at which `tool` gives this project's scores; none if it cannot be told."""
     if not (tool.tunable and judge.can_score):
         return {}
-    points: dict[str, list[tuple[float, float]]] = {kind: [] for kind in LADDER[0]}
-    for number, quality in enumerate(LADDER):
-        site = folder / f"{tool.write.__name__}-ladder-{number}"
-        tool.write(site, judge.photos, Order(tuple(quality), quality))
-        run(tool.command, site, tool.environment)
-        for kind, step in quality.items():
-            points[kind].append((judge.judge(site / tool.output, kind).score or 0, step))
-        shutil.rmtree(site)
-    goals = {kind: judge.ours(kind).score or 0 for kind in points}
-    return {kind: round(between(points[kind], goal)) for kind, goal in goals.items()}
+    goals = {kind: judge.ours(kind).score or 0 for kind in GUESS}
+    first = tried(tool, judge, folder / "guess", GUESS)
+    near = {
+        kind: round(GUESS[kind] + (goals[kind] - score) / POINTS_A_STEP[kind])
+        for kind, score in first.items()
+    }
+    second = tried(tool, judge, folder / "near", near)
+    return {
+        kind: round(between([(first[kind], GUESS[kind]), (second[kind], near[kind])], goal))
+        for kind, goal in goals.items()
+    }
+
+
+def tried(tool: Tool, judge: Judge, site: Path, quality: Mapping[str, int]) -> dict[str, float]:
+    """The score of each format at its quality."""
+    tool.write(site, judge.photos, Order(tuple(quality), quality))
+    run(tool.command, site, tool.environment)
+    scores = {kind: judge.judge(site / tool.output, kind).score or 0 for kind in quality}
+    shutil.rmtree(site)
+    return scores
 
 
 def table(title: str, results: Sequence[Result], megapixels: float) -> None:
@@ -114,7 +126,7 @@ def table(title: str, results: Sequence[Result], megapixels: float) -> None:
     ours = results[0].cold.cpu
     for one in results:
         cells = [
-            f"{one.tool.name} {one.tool.version}",
+            f"{one.tool.name} {one.tool.version}".strip(),
             one.quality,
             _shown(one.judged.score, ".1f"),
             f"{one.judged.kilobytes:.0f}",
@@ -139,17 +151,19 @@ def ours_alone(tool: Tool, photos: Sequence[Path], folder: Path) -> None:
     command = [sys.executable, str(ROOT / "benchmarks/pictures_ours.py"), *map(str, photos[:12])]
     environment = {**os.environ, **tool.environment}
     subprocess.run(command, env=environment, check=True)
-    both = Order(("avif", "jpg"))
+    numbers = [number for number in (10, 100) if number < len(photos)]
     warm = {}
-    for number in dict.fromkeys((0, *(n for n in (10, 100) if n < len(photos)), len(photos))):
+    for number in (0, *numbers, len(photos)):
         site = folder / f"alone-{number}"
-        tool.write(site, photos[:number], both)
+        tool.write(site, photos[:number], Order(("avif", "jpg")))
         cold = run(tool.command, site, tool.environment)
-        warm[number] = run(tool.command, site, tool.environment).cpu
+        again = (run(tool.command, site, tool.environment).cpu for _ in range(WARM))
+        warm[number] = min(again)
         shutil.rmtree(site)
-        print(f"| peak memory with {number} photos | {cold.peak:.0f} MB | 300 MB |", flush=True)
+        if number:
+            print(f"| peak memory with {number} photos | {cold.peak:.0f} MB | 300 MB |", flush=True)
     more = (warm[len(photos)] - warm[0]) / len(photos) * 1000
-    print(f"| an unchanged photo: in a whole build, inspected | {more:.2f} ms | 1 ms |")
+    print(f"| an unchanged photo: in a whole build, inspected | {more:.1f} ms | 1 ms |")
 
 
 def circumstances(number: int) -> str:

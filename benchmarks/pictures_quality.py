@@ -1,8 +1,8 @@
 """How good published pictures look beside their originals: SSIMULACRA2 at 960 pixels.
 
 The reference is the whole original, reduced by Lanczos. 70 is high quality, 90 is hardly told
-from the original. Scores need PyPI's package ssimulacra2 among the peers. What opens pictures runs in a
-process of its own: the memory of the process that starts a program counts as that program's.
+from the original. Scores need PyPI's package ssimulacra2 among the peers. What opens pictures runs
+in a process of its own: the memory of the process that starts a program counts as that program's.
 """
 
 from __future__ import annotations
@@ -88,6 +88,8 @@ class Judge:
 def between(points: Sequence[tuple[float, float]], at: float) -> float:
     """The straight line through the two points (x, y) that are nearest to x = `at`, at `at`."""
     (x, y), (other_x, other_y) = sorted(points, key=lambda point: abs(point[0] - at))[:2]
+    if other_x == x:
+        return y
     return y + (other_y - y) * (at - x) / (other_x - x)
 
 
