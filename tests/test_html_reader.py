@@ -184,3 +184,45 @@ def test_what_the_parser_drops_is_read():
     """An end tag may carry words that no browser shows and every harvester finds."""
     assert any("Amelia Khan" in word for word in words('<p>x</p data-x="Amelia Khan">'))
     assert any("Amelia Khan" in word for word in words('<p title="a" title="Amelia Khan">'))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "background:url(data:image/png;base64,AAAA)",
+        "background:URL( 'DATA:image/png;base64,AAAA' )",
+        "list-style-image:url(data:;base64,AAAA)",
+        "cursor:url(data:image/png;base64,AAAA),auto",
+        "--x:url(data:image/png;base64,AAAA)",
+        "background:image-set('a.jpg' 1x, 'data:image/png;base64,AAAA' 2x)",
+        r"background:u\72l(data:image/png;base64,AAAA)",
+        r"background:url(\64 ata:image/png;base64,AAAA)",
+        "background:image-set(/* */'data:image/png;base64,AAAA' 1x)",
+        r"background:url(da\ta:image/png;base64,AAAA)",
+    ],
+)
+def test_a_picture_that_is_written_into_a_style_is_a_hazard(code):
+    """Nobody can check a picture that is no file, wherever it is written."""
+    assert read(f"<style>p{{{code}}}</style>").hazards
+    assert read(f'<p style="{code}">x').hazards
+
+
+def test_every_picture_of_a_set_is_shown():
+    """A sharp screen shows the second."""
+    shown = read("<style>p{background:image-set('../a.jpg' 1x, '../b.jpg' 2x)}</style>")
+    assert [use.path for use in shown.pictures] == ["a.jpg", "b.jpg"]
+
+
+@pytest.mark.parametrize("code", ["color: red", "--my-data:1", "content:'data: seven beans'"])
+def test_an_ordinary_style_is_no_hazard(code):
+    """The twin: colours, and words that only look like it."""
+    assert not read(f"<style>p{{{code}}}</style>").hazards
+    assert not read(f'<p style="{code}">x').hazards
+
+
+def test_escapes_in_a_style_are_read_as_a_browser_does():
+    """A name or an address may be written letter by letter."""
+    code = r"p::after{content:'\41 melia Khan';background:u\72l(../pictures/a.jpg)}"
+    shown = read(f"<style>{code}</style>")
+    assert any("Amelia Khan" in text.words for text in shown.texts)
+    assert [use.path for use in shown.pictures] == ["pictures/a.jpg"]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aftercare.checklist import cases
 from safeguarding.findings import Finding, Level
 from safeguarding.gate import plain_disk_errors, sole_builder
 from safeguarding.inspection import inspect
 from safeguarding.knowledge import open_record
+from safeguarding.permissions import permitted
 from safeguarding.project import Project
 from safeguarding.published import read_published
 from safeguarding.receipt import LITTER, Receipt, digests_of, receipts
 from safeguarding.record import BuildRecord
 from safeguarding.rules import unexpected_file
-from syndication.ledger import Ledger, read_ledger
+from safeguarding.school import Channel
+from syndication.ledger import Entry, Ledger, read_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,31 @@ def unreachable(project: Project) -> tuple[Receipt, ...]:
     return tuple(
         receipt for receipt in receipts(project.state) if not Path(receipt.target).is_dir()
     )
+
+
+def still_posted(audited: Sequence[Audited], ledger: Ledger) -> tuple[Entry, ...]:
+    """What stands on a network and shows somebody who may not be shown on the website any more.
+
+    What may be shown there but no longer on that network cannot be told: the ledger does not say
+    which picture was on the card. Nor is anything known of a picture that is in no album any more.
+    """
+    left = (task.posted for case in cases(ledger) for task in case.open_tasks if task.posted)
+    found = {entry.number: entry for entry in left}
+    for one in audited:
+        found |= {entry.number: entry for entry in ledger.showing(_no_longer_allowed(one.record))}
+    return tuple(found[number] for number in sorted(found))
+
+
+def _no_longer_allowed(record: BuildRecord) -> set[str]:
+    """Fingerprints of such pictures, online or in an album."""
+    known = record.knowledge
+    online = ((picture.digest, picture.declaration) for picture in record.pictures.values())
+    rows = ((row.fingerprint, row) for row in known.declarations.values() if row.fingerprint)
+    return {
+        mark[:16]
+        for mark, row in (*online, *rows)
+        if row is not None and not permitted(row, Channel.WEBSITE, known)
+    }
 
 
 def _audited(project: Project, receipt: Receipt, opened: BuildRecord) -> Audited:

@@ -7,7 +7,7 @@ A thing to do is worked out from the ledger alone, so it is there on every compu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from syndication.ledger import Action, Entry, Ledger
@@ -31,11 +31,15 @@ _DEBUGGER = "https://developers.facebook.com/tools/debug/?q="
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do. `key` is what `invoke todo --done` is told; `done` that somebody has."""
+    """One thing to do. `key` is what `invoke todo --done` is told; `done` that somebody has.
+
+    `posted` is the line of the ledger that says what stands on a network, if it is about that.
+    """
 
     key: str
     words: str
     done: bool = False
+    posted: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _case(number: str, entries: list[Entry], ledger: Ledger, ticked: set[str]) -
     found += [Task(f"{number}.{key}", words) for key, words in _EVERYWHERE.items()]
     if withdrawn:
         found.append(Task(f"{number}.kept", f"{_KEPT}{number}"))
-    tasks = tuple(Task(task.key, task.words, task.done or task.key in ticked) for task in found)
+    tasks = tuple(replace(task, done=task.done or task.key in ticked) for task in found)
     return Case(number, what, f"{entries[0].when:%d/%m/%Y}", tasks)
 
 
@@ -96,7 +100,7 @@ def _networks(number: str, entries: list[Entry], ledger: Ledger) -> Iterator[Tas
                 f"invoke posted {event.slug} --removed {event.network}"
             )
             done = (event.network, event.address) not in standing
-            yield Task(f"{number}.{event.network}-{entry.number}", words, done)
+            yield Task(f"{number}.{event.network}-{entry.number}", words, done, entry)
 
 
 def _films(number: str, entries: list[Entry]) -> Iterator[Task]:

@@ -15,7 +15,10 @@ from safeguarding.nearest import nearest
 from syndication.ledger import Action, Event, append
 from syndication.snippets import slug_of
 
+MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
+"""What Pelican reads as Markdown."""
 _STATUS = re.compile(r"(?im)^status[ \t]*:.*$")
+_DRAFT = re.compile(r"(?im)^status[ \t]*:[ \t]*draft[ \t]*\r?$")
 _HEAD_ENDS = re.compile(r"\r?\n[ \t]*(?:\r?\n|\Z)")
 _TITLE = re.compile(r"(?im)^title[ \t]*:.*$")
 
@@ -28,9 +31,11 @@ def source_meant(post: str, standing: Standing) -> str:
     project = standing.knowledge.project
     wanted = PurePosixPath(post.replace("\\", "/"))
     posts = [
-        project.relative(path) for path in sorted(project.content.rglob("*.md")) if path.is_file()
+        project.relative(path)
+        for path in sorted(project.content.rglob("*"))
+        if path.suffix in MARKDOWN and path.is_file()
     ]
-    slugs = {one: slug_of(post.url) for one in posts if (post := standing.post(one))}
+    slugs = {one: slug_of(online.url) for one in posts if (online := standing.post(one))}
     found = [
         one
         for one in posts
@@ -78,12 +83,18 @@ def as_draft(text: str) -> str:
     return _TITLE.sub(lambda found: f"{found[0]}\nStatus: draft", head, count=1) + body
 
 
+def is_draft(text: str) -> bool:
+    """Whether the head of a post says so."""
+    ends = _HEAD_ENDS.search(text)
+    return bool(_DRAFT.search(text[: ends.start()] if ends else text))
+
+
 def _event(case: str, source: str, standing: Standing) -> Event:
     post = standing.post(source)
     return Event(
         Action.TAKEN_DOWN,
         source=source,
-        slug=slug_of(post.url) if post else PurePosixPath(source).stem,
+        slug=slug_of(post.url if post else PurePosixPath(source).stem),
         address=standing.address(post) if post else "",
         item=case,
     )

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from aftercare.known import Standing
 from aftercare.reach import Reach, reach_of_pupil
+from aftercare.takedown import MARKDOWN, is_draft
 from photos.cache import PictureCache
 from safeguarding.declaration_writer import remove_declaration
 from safeguarding.errors import ConfigurationError
@@ -27,7 +28,7 @@ from syndication.card_cache import forget_card
 from syndication.ledger import Action, Event, append
 from syndication.snippets import slug_of
 
-_TEXTS = (".md", ".markdown", ".mkd", ".html", ".htm")
+_TEXTS = (*MARKDOWN, ".rst", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,12 @@ class Withdrawal:
 
 
 def pupil_meant(who: str, standing: Standing) -> str:
-    """The id of the one pupil whom `who` (an id or a name) means. Raises ConfigurationError."""
+    """The id of the one pupil whom `who` (an id or a name) means. Raises ConfigurationError.
+
+    A leaver may have no row any more, and still be in pictures: the id alone will do then.
+    """
+    if reach_of_pupil(who.strip(), standing).pictures:
+        return who.strip()
     ids = people_meant(who, standing.knowledge.register)
     if len(ids) != 1:
         raise ConfigurationError("Say one pupil, by id or full name.")
@@ -66,7 +72,9 @@ def withdraw(pupil_id: str, standing: Standing) -> Withdrawal:
     events = tuple(_events(case, reach, standing))
     shown = _rows_showing(pupil_id, known.declarations)
     with plain_disk_errors(), sole_builder(project, print):
-        dated = write_withdrawal(project, known.policy, pupil_id, known.today)
+        dated = pupil_id in known.register.pupils and write_withdrawal(
+            project, known.policy, pupil_id, known.today
+        )
         append(project, *events)
         needed = _named_in_texts(project, shown)
         dropped = [row for row in shown if row.picture not in needed]
@@ -96,12 +104,13 @@ def _events(case: str, reach: Reach, standing: Standing) -> Iterable[Event]:
 
 
 def _named_in_texts(project: Project, rows: Sequence[Declaration]) -> set[str]:
-    """Pictures that any text names, drafts too: only a person can mend that."""
-    texts = [
-        _folded(unescape(unquote(path.read_text(encoding="utf-8", errors="replace"))))
+    """Pictures that a text names which is no draft: only a person can mend that."""
+    written = (
+        path.read_text(encoding="utf-8-sig", errors="replace")
         for path in sorted(project.content.rglob("*"))
         if path.suffix.lower() in _TEXTS and path.is_file()
-    ]
+    )
+    texts = [_folded(unescape(unquote(text))) for text in written if not is_draft(text)]
     return {row.picture for row in rows if any(map(_address_of(row.picture).search, texts))}
 
 

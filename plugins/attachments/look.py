@@ -1,7 +1,8 @@
 """What is seen in the pictures of a PDF: faces, words and codes.
 
 Each picture is looked at whole, before any cropping; and each page as it is drawn, for programs cut
-photos into strips, squeeze them, and mix their colours in ways that show on the page only.
+photos into strips, squeeze them, and mix their colours in ways that show on the page only. Of a
+mask, which is seen on the page and nowhere else, only words are read: soft shadows look like faces.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PIL import ImageOps
 
 from attachments.drawing import RECIPE, drawn
-from looking import codes, faces
-from looking.looker import Looker
+from looking import codes, faces, reading
+from looking.looker import EYES, Looker
 from looking.pixels import pixels_in, pixels_of
 from safeguarding.errors import Stopped
 from safeguarding.pdf_bytes import Raster, inspect_pdf, pillow
@@ -28,7 +29,14 @@ _NOTICED = 32
 """Pixels; in a picture with a shorter edge nobody can be made out."""
 _ON_PAGES = (faces.EYE, codes.EYE)
 """The words of a page are read as text."""
+_IN_MASKS = (reading.EYE,)
 _T = TypeVar("_T")
+
+
+class _Lookers(NamedTuple):
+    pictures: Looker
+    masks: Looker
+    pages: Looker
 
 
 def look_at_pdfs(record: BuildRecord, tree: Path) -> None:
@@ -40,27 +48,25 @@ def look_at_pdfs(record: BuildRecord, tree: Path) -> None:
     """
     known = record.knowledge
     folder, wanted = known.project.cache / "looking", known.policy.pictures
-    looker, of_pages = Looker(folder, wanted), Looker(folder, wanted, _ON_PAGES)
-    if not looker.anything_wanted:
+    lookers = _Lookers(*(Looker(folder, wanted, eyes) for eyes in (EYES, _IN_MASKS, _ON_PAGES)))
+    if not lookers.pictures.anything_wanted:
         return
     for path, picture in record.pictures.items():
         origin = record.origins.get(path)
         if origin is not None and origin.made is Made.PDF:
-            _look_into(tree / path, picture, (looker, of_pages), record)
+            _look_into(tree / path, picture, lookers, record)
 
 
-def _look_into(
-    path: Path, picture: Picture, lookers: tuple[Looker, Looker], record: BuildRecord
-) -> None:
+def _look_into(path: Path, picture: Picture, lookers: _Lookers, record: BuildRecord) -> None:
     data = path.read_bytes()
     try:
-        pictures = [seen for raster in _noticed(data) for seen in _look(lookers[0], raster)]
-        pages = list(_look_at_pages(lookers[1], data))
+        pictures = [seen for raster in _noticed(data) for seen in _look(lookers, raster)]
+        pages = list(_look_at_pages(lookers.pages, data))
     except (Stopped, OSError):
         raise
     except Exception:  # noqa: BLE001 - whatever breaks, nobody looked, and the rules refuse that
         return
-    record.seen[picture.digest] = _together(pictures, pages, lookers[0])
+    record.seen[picture.digest] = _together(pictures, pages, lookers.pictures)
 
 
 def _noticed(data: bytes) -> Iterator[Raster]:
@@ -69,8 +75,9 @@ def _noticed(data: bytes) -> Iterator[Raster]:
             yield raster
 
 
-def _look(looker: Looker, raster: Raster) -> Iterator[Seen]:
+def _look(lookers: _Lookers, raster: Raster) -> Iterator[Seen]:
     """What is seen in a picture, and in its negative if it may be shown so."""
+    looker = lookers.masks if raster.mask else lookers.pictures
     yield looker.look_at(raster.digest, lambda: _pixels(raster))
     if raster.negative:
         digest = hashlib.sha256(f"negative {raster.digest}".encode()).hexdigest()

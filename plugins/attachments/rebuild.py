@@ -64,7 +64,8 @@ def rebuild(data: bytes) -> Rebuilt:
     if contents.foreign:
         raise PdfRefused(f"The PDF holds a part that cannot be cleaned. {_SAVE_AGAIN}")
     pictures = show_something(list(contents.rasters))
-    return Rebuilt(new, pictures, several=sum(r.is_picture for r in contents.rasters) != 1)
+    seen = [raster for raster in contents.rasters if raster.is_picture and not raster.mask]
+    return Rebuilt(new, pictures, several=len(seen) != 1)
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:

@@ -20,7 +20,7 @@ from attachments.rebuild import PdfRefused, Rebuilt
 from photos.files import replace_file
 from safeguarding.pdf_bytes.canonical import MOST_BYTES
 
-_RECIPE = "1"
+_RECIPE = "2"
 """To be raised when the same PDF is rebuilt otherwise."""
 _PATIENCE = 30
 """Seconds; the process ends itself after ten of a processor where it can."""

@@ -51,8 +51,7 @@ def approve(project: Project, posts: str, ticks: str, descriptor: int) -> Iterat
     expect_no_build_server()
     expect_key(project)
     with plain_disk_errors(), sole_builder(project, print):
-        knowledge = open_record(project).knowledge
-        outbox = open_outbox(knowledge)
+        outbox = open_outbox(open_record(project).knowledge)
     yield from outbox.notes
     chosen = _chosen(outbox, posts)
     _expect_answers(ticks, descriptor)
@@ -74,7 +73,7 @@ def approve(project: Project, posts: str, ticks: str, descriptor: int) -> Iterat
         plain_disk_errors(),
         sole_builder(project, print),
     ):
-        yield from _sign(knowledge, agreed, key)
+        yield from _sign(open_record(project).knowledge, agreed, key)
 
 
 def _chosen(outbox: Outbox, posts: str) -> Sequence[Offer]:
@@ -118,6 +117,7 @@ def _all_ticked(ticks: str) -> bool:
 
 
 def _sign(knowledge: Knowledge, agreed: Sequence[Offer], key: SigningKey) -> Iterator[str]:
+    """`knowledge` is of this moment: a permission may have ended while she looked."""
     project, policy = knowledge.project, knowledge.policy
     outbox = open_outbox(knowledge)
     in_force = _confirmed(project, policy, key)
@@ -125,7 +125,8 @@ def _sign(knowledge: Knowledge, agreed: Sequence[Offer], key: SigningKey) -> Ite
     if not networks:
         raise Refused(
             f"Your key …{short(key.public)} is not in force, so its signature would not count.",
-            "If it is the right key, a key in force must accept it: invoke keys --accept",
+            "If it is the right key, a key in force must accept it: invoke keys --accept. If a "
+            "replacement of the key was cut short, finish it: invoke keys --rotate",
         )
     now = {offer.told["slug"]: offer for offer in outbox.offers}
     signed: list[Offer] = []
@@ -162,12 +163,13 @@ def _same(now: Offer | None, seen: Offer) -> bool:
 
 
 def _sign_one(project: Project, offer: Offer, key: SigningKey, made: Made, role: str) -> None:
+    """Written down first: a crash in between leaves a line too many, never a signature too many."""
     told = offer.told
     comment = (
         f"timestamp:{int(time.time())}\tfile:snippet.json\tbuilt:{made.day}\trules:{made.rules}"
         f"\tticks:{','.join(TICKS)}"
     )
-    write_signoff(project, told, key.sign(canonical(told), comment))
+    signature = key.sign(canonical(told), comment)
     append(
         project,
         Event(
@@ -179,6 +181,7 @@ def _sign_one(project: Project, offer: Offer, key: SigningKey, made: Made, role:
             role=role,
         ),
     )
+    write_signoff(project, told, signature)
 
 
 def _role(policy: Policy, in_force: InForce, key: SigningKey) -> str:

@@ -18,7 +18,7 @@ from safeguarding.gate import plain_disk_errors, sole_builder
 from safeguarding.policy_reader import read_policy
 from safeguarding.project import Project
 from safeguarding.rules import FIXED
-from syndication.ledger import Action, Event, append
+from syndication.ledger import Action, Event, append, read_ledger
 from syndication.signers import InForce, Signers, accept, signers_in_force
 from syndication.signing import SigningKey, make_key, named, short, unlock
 
@@ -69,6 +69,7 @@ def confirm(project: Project, descriptor: int) -> Iterator[str]:
         plain_disk_errors(),
         sole_builder(project, print),
     ):
+        read_ledger(project)  # what is put in force must be written down
         before = signers_in_force(project, policy)
         after = accept(project, before, proposed, key)
         _write_down(project, after)
@@ -95,14 +96,26 @@ def rotate(project: Project, descriptor: int) -> Iterator[str]:
     expect_no_build_server()
     path = key_file(project)
     fresh = path.with_name(f"{path.stem}-new{path.suffix}")
+    if fresh.exists() and not path.exists():
+        fresh.rename(path)
+        yield _CUT_SHORT.format(path)
+        return
     with unlock(path, passphrase("Passphrase of the present key: ", descriptor)) as key:
+        former = path.with_name(f"{path.stem}-former-{named(key.public)}{path.suffix}")
+        if fresh.exists():
+            if not _counts(project, key.public):
+                path.rename(former)
+                fresh.rename(path)
+                yield _CUT_SHORT.format(path)
+                return
+            fresh.unlink()  # the present key counts, so this one never did
         public = make_key(fresh, new_passphrase(descriptor))
         try:
             after = _replaced(project, key=key, public=public)
         except BaseException:
-            fresh.unlink()  # it was never in force
+            if not _counts(project, public):
+                fresh.unlink()
             raise
-        former = path.with_name(f"{path.stem}-former-{named(key.public)}{path.suffix}")
     path.rename(former)
     fresh.rename(path)
     yield f"The new key is in {path}, the former one in {former}."
@@ -114,9 +127,23 @@ def rotate(project: Project, descriptor: int) -> Iterator[str]:
     yield "What the former key signed no longer counts: approve again what still waits."
 
 
+_CUT_SHORT = (
+    "An earlier replacement of your key was cut short; it is finished now. The new key is in {}, "
+    "with the passphrase that you gave it then. To replace that one: invoke keys --rotate"
+)
+
+
+def _counts(project: Project, public: str) -> bool:
+    """For all accounts: a key may stay in force for one of them after it was replaced."""
+    policy = read_policy(project.policy_file, FIXED)
+    with plain_disk_errors(), sole_builder(project, print):
+        return public in signers_in_force(project, policy).signers.keys
+
+
 def _replaced(project: Project, *, key: SigningKey, public: str) -> InForce:
     policy = read_policy(project.policy_file, FIXED)
     with plain_disk_errors(), sole_builder(project, print):
+        read_ledger(project)  # what is put in force must be written down
         before = signers_in_force(project, policy)
         others = (one for one in before.signers.keys if one != key.public)
         signers = Signers(tuple(sorted((*others, public))), before.signers.accounts)

@@ -126,6 +126,17 @@ _BESIDE = {
                 "`invoke check` looks at everything again, with today's register and policy",
                 ("tests/desk/test_checking.py",),
             ),
+            Help(
+                "plugins/aftercare/audit.py",
+                "`invoke audit` judges, day by day, what is online and what was posted",
+                ("tests/aftercare/test_audit.py",),
+            ),
+            Help(
+                "plugins/aftercare/withdrawal.py",
+                "`invoke withdraw` and `invoke takedown` list all that a child's picture or a post "
+                "came to, take it off the website, and say what only people can do",
+                ("tests/aftercare/test_withdrawal.py", "tests/aftercare/test_takedown.py"),
+            ),
         ),
         out_of_reach="What stands on the networks themselves, people must read and remove.",
     ),

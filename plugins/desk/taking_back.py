@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from aftercare.audit import Audited, audit, unreachable
+from aftercare.audit import Audited, audit, still_posted, unreachable
 from aftercare.checklist import Case, cases
 from aftercare.known import open_standing
 from aftercare.reach import reach_of_post, reach_of_pupil
@@ -34,13 +34,17 @@ def withdraw_pupil(project: Project, who: str, *, yes: bool) -> None:
     """
     standing = open_standing(project)
     pupil_id = pupil_meant(who, standing)
-    pupil = standing.knowledge.register.pupils[pupil_id]
-    say([("Pictures of ", full_name(pupil), " reached:")])
+    pupil = standing.knowledge.register.get(pupil_id)
+    say([("Pictures of ", full_name(pupil) if pupil else Private(pupil_id), " reached:")])
     say(reach_lines(reach_of_pupil(pupil_id, standing), known=standing.complete))
     if not _confirmed("Write today's date into the register and take the pictures back?", yes=yes):
         print("Nothing was changed.")
         return
-    done = withdraw(pupil_id, standing)
+    try:
+        done = withdraw(pupil_id, open_standing(project))
+    except (Stopped, OSError):
+        print("The withdrawal is not finished. Mend what is said below, and run it again.")
+        raise
     say(_done_lines(project, done))
     _rebuild(project, done.case)
 
@@ -55,7 +59,7 @@ def take_post_down(project: Project, post: str, *, yes: bool) -> None:
     if not _confirmed("Make it a draft and build the website without it?", yes=yes):
         print("Nothing was changed.")
         return
-    case = take_down(source, standing)
+    case = take_down(source, open_standing(project))
     print("The post is a draft now.")
     _rebuild(project, case)
 
@@ -88,9 +92,11 @@ def audit_site(project: Project) -> None:
     _take_out_of_the_outbox(project)
     if audited:
         write_audit(project, [f for one in audited for f in one.findings], audited[0].record)
-    for words in _of_the_networks(audited, ledger):
-        print(words)
-    things = sum(finding.stops_the_build for one in audited for finding in one.findings)
+    posted = still_posted(audited, ledger)
+    for entry in posted:
+        print(f"On {entry.event.network.capitalize()}, and to be deleted: {entry.event.address}")
+    things = len(posted)
+    things += sum(finding.stops_the_build for one in audited for finding in one.findings)
     if things:
         raise Refused(
             f"No longer allowed, and still online: {things} thing{'' if things == 1 else 's'}.",
@@ -183,19 +189,3 @@ def _tell_audited(one: Audited) -> None:
         print(line)
     for line in ends_soon(one.record):
         print(line)
-
-
-def _of_the_networks(audited: list[Audited], ledger: Ledger) -> list[str]:
-    """Posts that stand on a network with a picture that may no longer be shown there."""
-    marks = {
-        picture.digest[:16]
-        for one in audited
-        for finding in one.findings
-        if finding.rule == "picture-without-consent"
-        for path, picture in one.record.pictures.items()
-        if finding.needle and finding.needle.reveal() == picture.source
-    }
-    return [
-        f"On {entry.event.network.capitalize()} too: {entry.event.address}"
-        for entry in ledger.showing(marks)
-    ]

@@ -44,7 +44,7 @@ def plain_endings() -> Iterator[None]:
 
 def _go_on_unheard() -> None:
     out = sys.stdout
-    if type(out) is io.TextIOWrapper:  # not what a test puts in its place
+    if type(out) is io.TextIOWrapper and not out.isatty():  # nor what a test puts in its place
         out.flush()
         pipe = io.BufferedWriter(_MaybeUnheard(out.fileno(), "wb", closefd=False))
         sys.stdout = io.TextIOWrapper(

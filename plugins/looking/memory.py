@@ -16,10 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from photos.files import replace_file
+from photos.files import DAY, drop_unused, replace_file
 
-_UNUSED_DAYS = 14
-_DAY = 86_400
 _SUFFIX = ".seen"
 
 
@@ -39,7 +37,7 @@ class Memory:
         except (OSError, ValueError):
             path.unlink(missing_ok=True)
             return None
-        if time.time() - path.stat().st_mtime > _DAY:
+        if time.time() - path.stat().st_mtime > DAY:
             os.utime(path)
         return facts
 
@@ -50,10 +48,7 @@ class Memory:
 
     def forget_unused(self) -> None:
         """Drops what no build has used for two weeks, and what a killed build left half done."""
-        oldest = time.time() - _UNUSED_DAYS * _DAY
-        for path in self._folder.glob("*"):
-            if path.suffix in (_SUFFIX, ".tmp") and path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+        drop_unused(self._folder, _SUFFIX)
 
     def _path(self, digest: str, version: str) -> Path:
         key = hashlib.sha256(version.encode()).hexdigest()[:16]

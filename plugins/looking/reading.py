@@ -6,15 +6,12 @@ reads a line. The package itself is not imported: it would log, and fetch a mode
 
 from __future__ import annotations
 
-import threading
+import os
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from looking.eyes import CannotLook, Eye, Look
-
-if TYPE_CHECKING:
-    from looking.eyes import Pixels
 
 _FINDS_LINES, _READS_LINES = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 
@@ -35,22 +32,16 @@ def load() -> Look:
         reader = LineReader(_session(onnxruntime, reads))
     except Exception as error:
         raise CannotLook("onnxruntime cannot run the models that read words.") from error
-    searching = threading.Lock()
-
-    def look(pixels: Pixels) -> tuple[str, ...]:
-        with searching:  # finding lines takes 120 MB
-            boxes = finder.find(pixels)
-        return blocks(reader.read(pixels, boxes))
-
-    return look
+    return lambda pixels: blocks(reader.read(pixels, finder.find(pixels)))
 
 
 def _session(onnxruntime: Any, model: Path) -> Any:
-    """One thread for one picture, and memory that does not grow with every new size."""
+    """All processors for one picture, and no memory that is kept from one to the next."""
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False
+    options.intra_op_num_threads, options.inter_op_num_threads = os.cpu_count() or 1, 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.log_severity_level = 4
     return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 

@@ -1,8 +1,10 @@
-"""One build's pictures, looked at: each once, on all processors, with a bar for who waits."""
+"""One build's pictures, looked at: each once, one after the other, with a bar for who waits.
+
+To look at two at a time would take another 100 MB. The models use all processors for one.
+"""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from looking.looker import Looker
 from looking.pixels import pixels_of
 from photos.progress import with_progress
 from photos.renditions import FOLDER, JPEG
+from pixels.blocks import give_large_blocks_back
 from safeguarding.errors import Stopped
 from safeguarding.record import BuildRecord, Seen
 
@@ -69,8 +72,9 @@ def _width(path: str) -> int:
 def _look_at_all(looker: Looker, sights: Mapping[str, _Sight]) -> dict[str, Seen]:
     if not sights:
         return {}
+    give_large_blocks_back()
     looker.open_eyes()
-    pool = ThreadPoolExecutor(os.cpu_count())
+    pool = ThreadPoolExecutor(1)
     try:
         pending = {pool.submit(_look, looker, sight): sight for sight in sights.values()}
         done = with_progress(pending, "Looking at pictures")

@@ -15,12 +15,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from photos.files import replace_file
+from photos.files import DAY, drop_unused, replace_file
 from photos.renditions import Encoded
 from photos.traces import Told
 
-_UNUSED_DAYS = 14
-_DAY = 86_400
 _SUFFIX = ".pictures"
 
 
@@ -68,10 +66,7 @@ class PictureCache:
 
     def forget_unused(self) -> None:
         """Drops what no build has used for two weeks, and what a killed build left half done."""
-        oldest = time.time() - _UNUSED_DAYS * _DAY
-        for path in self._folder.glob("*"):
-            if path.suffix in (_SUFFIX, ".tmp") and path.stat().st_mtime < oldest:
-                path.unlink(missing_ok=True)
+        drop_unused(self._folder, _SUFFIX)
 
     def _path(self, digest: str) -> Path:
         return self._folder / f"{digest}-{self._key}{_SUFFIX}"
@@ -81,7 +76,7 @@ class PictureCache:
 
 
 def _mark_used(path: Path) -> None:
-    if time.time() - path.stat().st_mtime > _DAY:
+    if time.time() - path.stat().st_mtime > DAY:
         os.utime(path)
 
 

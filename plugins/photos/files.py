@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from pathlib import Path
+
+DAY = 86_400
+_UNUSED_DAYS = 14
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -22,3 +26,13 @@ def replace_file(path: Path, data: bytes) -> None:
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
+
+
+def drop_unused(folder: Path, suffix: str) -> None:
+    """Drops the files with this suffix that nobody touched for two weeks, and what a killed build
+    left half done.
+    """
+    oldest = time.time() - _UNUSED_DAYS * DAY
+    for path in folder.glob("*"):
+        if path.suffix in (suffix, ".tmp") and path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)

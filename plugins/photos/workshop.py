@@ -17,6 +17,7 @@ from photos.encode import encode, recipe
 from photos.progress import with_progress
 from photos.renditions import FOLDER, Rendition, path_of, stem
 from photos.traces import Told, said_by
+from pixels.blocks import give_large_blocks_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Workshop:
                 yield job, self._write(job, kept)
         if not missing:
             return
+        give_large_blocks_back()
         pool = ThreadPoolExecutor(workers or os.cpu_count())
         try:
             pending = {pool.submit(self._publish_anew, job): job for job in missing}

@@ -36,9 +36,16 @@ _LEADING_RELATIONS = frozenset(
 _LOADING_TAGS = frozenset("source video audio embed object iframe image input".split())
 _LOADING_NAMES = frozenset({"background", "poster", "icon", *_SETS})
 _STYLE_URL = re.compile(
-    r"url\(\s*[\"']?([^\"')]+)|@import\s*[\"']([^\"']+)|image-set\(\s*[\"']([^\"']+)",
+    r"url\(\s*[\"']?([^\"')]+)|@import\s*[\"']([^\"']+)",
     re.IGNORECASE,
 )
+_STYLE_SET = re.compile(r"image-set\(([^;}]*)", re.IGNORECASE)
+_QUOTED = re.compile(r"([\"'])(.*?)\1", re.DOTALL)
+_STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})(?:\r\n|[ \t\r\n\f])?|\\([^\r\n\f])")
+_STYLE_DATA = re.compile(
+    r"(?:[(,]|@import)(?:\s|/\*.*?\*/)*[\"']?\s*data:", re.IGNORECASE | re.DOTALL
+)
+"""A picture or a style sheet that is written where its address belongs."""
 _CONTROL = re.compile(r"[\x00-\x20]+")
 _RUNS_CODE = ("javascript:", "vbscript:", "data:", "blob:", "filesystem:")
 
@@ -81,15 +88,35 @@ class Facts:
         self.pictures.append(PictureUse(address, target.path, alt, needs_alt))
         self.links.append(Link(address, target.path, loads=True))
 
-    def show_style(self, code: str, page: str, site_url: str) -> None:
+    def add_style(self, code: str, page: str, site_url: str, where: str) -> None:
+        """What a style says and loads; `where` names it."""
+        code = style_unescaped(code)
+        self.add(code, Place.CODE, where)
         for address in style_addresses(code):
             self.show(address, page, site_url)
+        if found := _STYLE_DATA.search(code):
+            self.hazards.append(Hazard("data: address", code[found.start() :][:60]))
+
+
+def style_unescaped(code: str) -> str:
+    r"""A style as a browser reads it: "u\72l" is "url" (CSS Syntax Level 3, 4.3.7)."""
+    return _STYLE_ESCAPE.sub(_unescaped, code) if "\\" in code else code
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    if escape[2]:
+        return escape[2]
+    number = int(escape[1], 16)
+    known = 0 < number < 0x110000 and not 0xD800 <= number < 0xE000
+    return chr(number) if known else "\ufffd"
 
 
 def style_addresses(code: str) -> Iterator[str]:
     """The addresses of what a style sheet loads."""
     for found in _STYLE_URL.findall(code):
         yield "".join(found).strip()
+    for offered in _STYLE_SET.findall(code):
+        yield from (address.strip() for _, address in _QUOTED.findall(offered))
 
 
 def excerpt(tag: str, attributes: Attributes) -> str:
@@ -138,10 +165,12 @@ class _Element:
             self._unusual(name, value)
 
     def _code(self, name: str, value: str) -> None:
-        self.facts.add(value, Place.CODE, f"{name} of <{self.tag}>")
+        where = f"{name} of <{self.tag}>"
         if name == "style":
-            self.facts.show_style(value, self.page, self.site_url)
-        elif name == "id" or (name == "name" and self.tag == "a"):
+            self.facts.add_style(value, self.page, self.site_url, where)
+            return
+        self.facts.add(value, Place.CODE, where)
+        if name == "id" or (name == "name" and self.tag == "a"):
             self.facts.anchors.append(value)
 
     def _unusual(self, name: str, value: str) -> None:

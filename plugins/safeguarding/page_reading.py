@@ -88,8 +88,7 @@ class PageReading:
         self.facts.add(words, Place.PROSE, "comment")
 
     def style(self, code: str) -> None:
-        self.facts.add(code, Place.CODE, "style")
-        self.facts.show_style(code, self.path, self.site_url)
+        self.facts.add_style(code, self.path, self.site_url, "style")
 
     def script(self, attributes: Attributes, code: str, *, in_head: bool) -> None:
         """JSON-LD in the head and the theme's script files are in order; other scripts are not."""

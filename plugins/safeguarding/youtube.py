@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
@@ -21,6 +22,7 @@ def watch_address(video_id: str) -> str:
     return f"https://www.youtube.com/watch?v={quote(video_id, safe='')}"
 
 
+@lru_cache(maxsize=2048)
 def video_of(address: str) -> str | None:
     """The id of the film, or list of films, to which an address leads; None if it leads to none.
 

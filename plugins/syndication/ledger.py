@@ -66,7 +66,13 @@ class Ledger:
         events = (entry.event for entry in self.entries)
         ever = {(one.snippet, one.network) for one in events if one.action is Action.POSTED}
         standing = {(one.event.source, one.event.network): one for one in self.standing()}
-        return Posted(standing, frozenset(ever))
+        last = {
+            entry.event.source: entry.event.action
+            for entry in self.entries
+            if entry.event.action in (Action.APPROVED, Action.TAKEN_DOWN)
+        }
+        down = {source for source, action in last.items() if action is Action.TAKEN_DOWN}
+        return Posted(standing, frozenset(ever), frozenset(down))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +81,16 @@ class Posted:
 
     _standing: Mapping[tuple[str, str], Entry]
     _ever: frozenset[tuple[str, str]]
+    _down: frozenset[str]
 
     def address(self, source: str, network: str) -> str:
         """Where a post stands on a network; "" if it does not."""
         entry = self._standing.get((source, network))
         return entry.event.address if entry else ""
+
+    def was_taken_down(self, source: str) -> bool:
+        """Whether a post was taken off the website and not signed again since."""
+        return source in self._down
 
     def is_done(self, source: str, snippet: str, network: str) -> bool:
         """Whether `network` needs nothing more of a post.
@@ -103,7 +114,8 @@ def read_ledger(project: Project) -> Ledger:
     lines, torn = whole_lines(_bytes_of(ledger_file(project)))
     entries = _parsed(lines, "posted.csv")
     _expect_nothing_lost(project, entries)
-    return Ledger(entries, (_TORN,) if torn else ())
+    behind = bool(entries) and _now() < entries[-1].when
+    return Ledger(entries, (_TORN,) * bool(torn) + (_BEHIND,) * behind)
 
 
 def append(project: Project, *events: Event) -> Ledger:
@@ -116,15 +128,17 @@ def append(project: Project, *events: Event) -> Ledger:
     project.state.mkdir(parents=True, exist_ok=True)
     with FileLock(project.state / "ledger.lock", timeout=60):
         before = read_ledger(project)
-        now = dt.datetime.now(SCHOOL_ZONE).replace(microsecond=0)
-        last = before.entries[-1] if before.entries else None
+        now = _now()
         first = len(before.entries) + 1
         fresh = tuple(Entry(first + index, now, event) for index, event in enumerate(events))
         _put_torn_line_aside(project)
         _write(ledger_file(project), fresh)
         write_atomically(_copy(project), ledger_file(project).read_bytes())
-    notes = (*before.notes, _BEHIND) if last and now < last.when else before.notes
-    return Ledger(before.entries + fresh, notes)
+    return Ledger(before.entries + fresh, before.notes)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(SCHOOL_ZONE).replace(microsecond=0)
 
 
 _TORN = (
@@ -134,7 +148,7 @@ _TORN = (
 )
 _BEHIND = (
     "The clock of this computer is behind the last line of posted.csv. The order of the lines is "
-    "right all the same; please set the clock."
+    "right all the same, but permissions are judged by this day: please set the clock."
 )
 
 

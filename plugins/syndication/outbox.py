@@ -126,6 +126,7 @@ _NO_LONGER = (
     "“{}” was taken out of the outbox: somebody in it has no permission in force any more. Build "
     "the website again; the build says what to mend."
 )
+_TAKEN_DOWN = Judgement(why="The post was taken down after it was signed.")
 _LAPSED = "The sign-off of “{}” no longer counts. {} It waits for the Headteacher again."
 
 
@@ -151,10 +152,11 @@ def _with_judgement(
     posted: Posted,
 ) -> Offer:
     source, snippet = offer.told["source"], snippet_id(offer.told)
-    networks = tuple(offer.told["networks"])
+    networks, signed = tuple(offer.told["networks"]), signoffs.get(source, ())
+    lapsed = signed and posted.was_taken_down(source)
     return replace(
         offer,
-        judgement=judge(offer.told, signoffs.get(source, ()), in_force),
+        judgement=_TAKEN_DOWN if lapsed else judge(offer.told, signed, in_force),
         posted={name: at for name in networks if (at := posted.address(source, name))},
         done=frozenset(name for name in networks if posted.is_done(source, snippet, name)),
     )

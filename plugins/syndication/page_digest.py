@@ -3,9 +3,10 @@
 The Headteacher signs a post, not its neighbours: the menu, the foot and the links to the story
 before and after belong to other people's work and change with every new post. So the digest is made
 of what is the post's own: the page's title, what a network reads in its head, and its `<article>`;
-of a theme without one, its `<main>`; else the whole page. Addresses are resolved, so that both
-configurations give the same digest, and a picture counts as the photo that it was made from, so
-that a better encoder changes nothing.
+of a theme without one, its `<main>`; else the whole page. The article reaches to the last mark of
+its end, which the theme writes: one in the text of the post ends nothing here. Addresses are
+resolved, so that both configurations give the same digest, and a picture counts as the photo that
+it was made from, so that a better encoder changes nothing.
 """
 
 from __future__ import annotations
@@ -49,16 +50,25 @@ def own_part(path: str, html: str, site_url: str, photos: Mapping[str, str]) -> 
     `photos` tells of each picture of the tree (by path) the digest of the photo that it shows.
     """
     tree = LexborHTMLParser(html)
-    region = tree.css_first("main article") or tree.css_first("main") or tree.css_first("body")
     title = tree.css_first("title")
     reading = _Reading(path, site_url, photos)
     seen = {
         "title": title.text() if title else "",
         "head": [list(pair) for pair in sorted(reading.told(tree))],
-        "body": reading.body(region.html or "") if region else "",
+        "body": reading.body(_own_markup(html, tree)),
     }
     digest = hashlib.sha256(canonical(seen)).hexdigest()
     return OwnPart(digest, tuple(reading.shown))
+
+
+def _own_markup(html: str, tree: LexborHTMLParser) -> str:
+    begins = html.find("<article", max(html.find("<main"), 0))
+    ends = html.rfind("</article>")
+    if 0 <= begins < ends:
+        region = LexborHTMLParser(html[begins:ends]).body
+    else:
+        region = tree.css_first("main") or tree.body
+    return (region.html if region else None) or ""
 
 
 class _Reading:

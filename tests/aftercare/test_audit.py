@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from aftercare.audit import audit, unreachable
+from aftercare.audit import audit, still_posted, unreachable
+from aftercare.known import open_standing
+from aftercare.withdrawal import withdraw
+from safeguarding.declarations import fingerprint
 from safeguarding.errors import ConfigurationError
 from safeguarding.expiring import ends_soon
 from safeguarding.school_day import today
+from syndication.ledger import Action, Event, append
 
 
 def stopping(school) -> set[str]:
@@ -123,3 +128,29 @@ def test_a_folder_that_is_not_there(school) -> None:
     school.output.rename(school.root / "elsewhere")
     (missing,) = unreachable(school.project)
     assert Path(missing.target) == school.output
+
+
+def test_what_stands_on_a_network_alone(school) -> None:
+    """The post is off the website, its picture in the album: who is in it may change their mind."""
+    address = "https://x.com/cav_mcr/status/"
+    marks = {
+        name: (fingerprint(school.root / f"content/albums/{name}.jpg"),)
+        for name in ("beans/pots", "jars/jars")
+    }
+    for number, name in enumerate(marks):
+        at, source = f"{address}{number}", f"content/posts/{name}.md"
+        append(
+            school.project, Event(Action.POSTED, source, "x", "twitter", at, pictures=marks[name])
+        )
+    for post in ("beans", "trip"):
+        (school.root / f"content/posts/{post}.md").unlink()
+    school.build()
+    assert still_posted(*audit(school.project)) == ()
+    register_with(school, "P-DEMO-001", "withdrawn_on", str(today()))
+    (entry,) = still_posted(*audit(school.project))
+    assert entry.event.address == f"{address}0"
+    withdraw("P-DEMO-001", open_standing(school.project))
+    assert not (school.root / "content/albums/beans/pots.jpg").exists()
+    assert still_posted(*audit(school.project)) == (entry,)
+    append(school.project, replace(entry.event, action=Action.REMOVED))
+    assert still_posted(*audit(school.project)) == ()

@@ -39,6 +39,16 @@ def test_a_post_may_be_named_in_many_ways(school, said: str) -> None:
     assert source_meant(said, open_standing(school.project)) == "content/posts/jars.md"
 
 
+@pytest.mark.parametrize("name", ["=oats.md", "our oats.markdown"])
+def test_a_file_of_any_name(school, name: str) -> None:
+    """Whatever Pelican reads as Markdown, and whatever a spreadsheet would make of the name."""
+    path = school.root / "content/posts" / name
+    path.write_text("Title: Our oats\nDate: 2026-10-02\nCategory: News\n\nText.\n")
+    standing = open_standing(school.project)
+    take_down(source_meant(path.stem, standing), standing)
+    assert "Status: draft" in path.read_text()
+
+
 def test_a_post_that_is_not_there(school) -> None:
     """The nearest name is offered."""
     with pytest.raises(ConfigurationError, match="jars"):

@@ -7,6 +7,7 @@ import pytest
 from aftercare.checklist import cases
 from aftercare.known import open_standing
 from aftercare.reach import reach_of_post, reach_of_pupil
+from aftercare.takedown import take_down
 from aftercare.withdrawal import pupil_meant, withdraw
 from safeguarding.errors import ConfigurationError
 from syndication.ledger import Action, Event, append, read_ledger
@@ -202,3 +203,31 @@ def test_who_names_a_picture(tmp_path, file: str, text: str, *, named: bool) -> 
     done = withdraw("P-DEMO-001", open_standing(school.project))
     assert bool(done.needed) is named
     assert bool(done.dropped) is not named
+
+
+def test_a_leaver_who_has_no_row_any_more(school) -> None:
+    """Known by the id in photos.csv; there is no date to write, and everything else is done."""
+    register = school.root / "consent.csv"
+    rows = [row for row in register.read_text().splitlines() if not row.startswith("P-DEMO-002")]
+    register.write_text("\n".join([*rows, ""]))
+    standing = open_standing(school.project)
+    assert pupil_meant("P-DEMO-002", standing) == "P-DEMO-002"
+    done = withdraw("P-DEMO-002", standing)
+    assert not done.dated
+    assert done.dropped == ("albums/trip/gallery-2.jpg",)
+    assert done.needed == ("albums/jars/jars.jpg",)
+    with pytest.raises(ConfigurationError):
+        pupil_meant("P-DEMO-999", standing)
+
+
+def test_a_draft_keeps_no_picture_in_its_album(tmp_path) -> None:
+    """As after a takedown: nothing of the draft is online, and its author is told of the gap."""
+    school = SmallSchool(tmp_path / "school")
+    picture = school.photo("pots.jpg", "pupils", "P-DEMO-001")
+    school.post("beans", f"![Hands hold a pot]({picture})")
+    standing = open_standing(school.project)
+    assert withdraw("P-DEMO-001", standing).needed == ("albums/beans/pots.jpg",)
+    take_down("content/posts/beans.md", standing)
+    done = withdraw("P-DEMO-001", open_standing(school.project))
+    assert done.dropped == ("albums/beans/pots.jpg",)
+    assert school.refusal() == set()

@@ -7,7 +7,7 @@ from functools import cache
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 from attachments.look import look_at_pdfs
 from attachments.rebuild import rebuild
@@ -47,7 +47,7 @@ def seen_in(tmp_path, data: bytes):
     record = record_for(tmp_path)
     path, digest = "downloads/news.pdf", hashlib.sha256(data).hexdigest()
     new = rebuild(data).data
-    (tmp_path / "downloads").mkdir()
+    (tmp_path / "downloads").mkdir(parents=True)
     (tmp_path / path).write_bytes(new)
     record.origins[path] = Origin(Made.PDF, f"content/{path}", hashlib.sha256(new).hexdigest())
     record.pictures[path] = Picture(path, digest, None, outputs=(path,))
@@ -191,3 +191,38 @@ def test_a_face_is_counted_once(tmp_path):
 def test_a_pdf_that_takes_too_long_to_draw_is_not_looked_at(tmp_path):
     """Nobody looked, so nothing is known of it, and the rules refuse it."""
     assert seen_in(tmp_path, papers.nested(6)) is None
+
+
+def through(alpha: Image.Image, colour=(20, 40, 60)):
+    """A picture of one colour, of which `alpha` lets as much through as it is light."""
+
+    def make(pdf):
+        plain = Image.new("RGB", alpha.size, colour).tobytes()
+        mask = image_in(pdf, alpha.tobytes(), Name.DeviceGray, alpha.size)
+        return image_in(pdf, plain, Name.DeviceRGB, alpha.size, SMask=mask)
+
+    return make
+
+
+def test_a_soft_shadow_is_no_face(tmp_path):
+    """Programs store the shadow of a heading as a mask, which nobody sees by itself."""
+    shadow = Image.new("L", (1563, 129))
+    heading = ImageFont.truetype(papers.FONT, 90)
+    ImageDraw.Draw(shadow).text((80, 5), "Oak Lane Primary – Newsletter", 220, heading)
+    paper = shown(
+        through(shadow.filter(ImageFilter.GaussianBlur(6))), b"q 400 0 0 33 50 700 cm /I Do Q"
+    )
+    assert seen_in(tmp_path, paper).faces == ()
+
+
+def test_what_shows_through_a_mask_is_seen(tmp_path):
+    """The twins: a photo and a label of which there is nothing but the mask."""
+    photo = ImageOps.invert(spaniels().convert("L"))
+    assert seen_in(tmp_path / "photo", shown(through(photo))).faces
+    words = seen_in(tmp_path / "label", shown(through(label("Zofia Nowak").convert("L")))).words
+    assert any("Nowak" in block for block in words)
+
+
+def test_a_photo_with_a_mask_is_one_picture():
+    """Rounded corners make no second photo: whoever stands in it stands together."""
+    assert not rebuild(shown(through(spaniels().convert("L")))).several

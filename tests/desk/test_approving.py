@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from desks import environment, invoke, make_school
+from desks import command, environment, invoke, make_school
 from sign_off import (
     ALL_TICKS,
     PASSPHRASE,
@@ -19,11 +19,12 @@ from sign_off import (
     name_in_policy,
     signed,
 )
+from tests.small_school import SmallSchool
 
 from desk import keys
 from desk.approving import TICKS, approve
 from desk.signing_key import key_file
-from safeguarding.errors import ConfigurationError, Refused
+from safeguarding.errors import ConfigurationError, Refused, Stopped
 from safeguarding.gate import sole_builder
 from safeguarding.project import Project
 from syndication.ledger import Action, read_ledger
@@ -216,6 +217,63 @@ def test_what_changed_while_she_looked_is_not_signed(project: Project) -> None:
         look_and_build()
     assert "changed while you looked" in steps[-1]
     assert approved(project) == []
+
+
+def test_a_permission_that_ended_while_she_looked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office writes the date, nobody builds, and she goes on: what shows the pupil waits."""
+    monkeypatch.setenv("SIGNOFF_KEY", str(tmp_path / "head.key"))
+    monkeypatch.delenv("CI", raising=False)
+    school = SmallSchool(tmp_path / "school")
+    school.post("beans", f"![]({school.photo(shows='pupils', people='P-DEMO-001')})")
+    school.build()
+    list(keys.make(school.project, handed_over()))
+    with unlock(tmp_path / "head.key", PASSPHRASE) as key:
+        name_in_policy(school.root, key.public)
+
+    def look_and_withdraw() -> None:
+        for line in approve(school.project, "our-beans", ALL_TICKS, handed_over()):
+            if line.startswith("Look at it first"):
+                register = (school.root / "consent.csv").read_text()
+                school.write("consent.csv", register.replace("Khan,,3B,yes", "Khan,,3B,no"))
+
+    with pytest.raises(Refused, match="Nothing was signed"):
+        look_and_withdraw()
+    assert approved(school.project) == []
+
+
+def test_no_signature_without_a_line_in_the_ledger(project: Project) -> None:
+    """If it cannot be written down nothing is released, and the next time both are there."""
+    lock = project.state / "ledger.lock"
+    lock.unlink(missing_ok=True)
+    signed(project, "our-peas-are-growing")
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    with pytest.raises((OSError, Stopped)):
+        signed(project)
+    assert not (project.signoffs / f"{SLUG}.json").exists()
+    assert approved(project) == ["our-peas-are-growing"]
+    lock.rmdir()
+    signed(project)
+    assert len(approved(project)) == 2
+    actions = [entry.event.action for entry in read_ledger(project).entries]
+    assert actions == [Action.SIGNERS, Action.APPROVED, Action.APPROVED]
+
+
+def test_whoever_stops_listening_gets_no_traceback(project: Project) -> None:
+    """`invoke outbox | head -n 1`."""
+    child = subprocess.Popen(
+        command("--search-root", project.root, "outbox"),
+        cwd=project.root,
+        env=environment(PYTHONUNBUFFERED="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout
+    child.stdout.close()
+    _, errors = child.communicate(timeout=60)
+    assert (child.returncode, errors) == (0, b"")
 
 
 def test_a_key_that_is_not_in_force_signs_nothing(

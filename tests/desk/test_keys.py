@@ -16,7 +16,7 @@ from safeguarding.policy_reader import read_policy
 from safeguarding.project import Project
 from syndication.ledger import Action, read_ledger
 from syndication.signers import signers_in_force
-from syndication.signing import unlock
+from syndication.signing import make_key, unlock
 
 TEACHER = minisign.KeyPair.generate().public_key.to_base64().decode()
 Act = Callable[[Project, int], Iterator[str]]
@@ -144,6 +144,47 @@ def test_a_key_is_replaced_by_one_that_it_signs(project: Project) -> None:
     assert new in told
     assert in_force(project) == (new,)
     assert len(list(key_file(project).parent.iterdir())) == 2
+
+
+def test_a_replacement_that_a_crash_cut_short(project: Project) -> None:
+    """Wherever it was cut: the same command goes on from there, and no key in force is lost."""
+    run(keys.make, project)
+    name_in_policy(project.root, public(project))
+    run(keys.confirm, project)
+    place = key_file(project)
+    fresh = place.with_name("head-new.key")
+    make_key(fresh, "never in force at all")
+    run(keys.rotate, project, PASSPHRASE, "green tractor umbrella")
+    new = public(project, "green tractor umbrella")
+    assert in_force(project) == (new,)
+    (former,) = place.parent.glob("head-former-*")
+    place.rename(fresh)
+    told = run(keys.rotate, project)
+    assert "cut short" in told
+    assert public(project, "green tractor umbrella") == new
+    place.rename(fresh)
+    former.rename(place)
+    assert "cut short" in run(keys.rotate, project)
+    assert public(project, "green tractor umbrella") == new
+    assert former.exists()
+    assert not fresh.exists()
+
+
+def test_a_ledger_that_cannot_be_written_costs_no_key(project: Project) -> None:
+    """What is put in force is written down; where that cannot be, nothing is put in force."""
+    run(keys.make, project)
+    name_in_policy(project.root, public(project))
+    (project.root / "posted.csv").write_text("nothing of ours\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="written by the program"):
+        run(keys.confirm, project)
+    assert in_force(project) == ()
+    (project.root / "posted.csv").unlink()
+    run(keys.confirm, project)
+    before = in_force(project)
+    (project.root / "posted.csv").write_text("nothing of ours\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="written by the program"):
+        run(keys.rotate, project, PASSPHRASE, "green tractor umbrella")
+    assert in_force(project) == before == (public(project),)
 
 
 def test_a_wrong_passphrase_replaces_nothing(project: Project) -> None:

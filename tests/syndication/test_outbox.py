@@ -352,3 +352,18 @@ def test_what_somebody_altered_is_refused_and_written_again(school: School, name
         school.open()
     school.build()
     assert altered.read_bytes() == before
+
+
+def test_a_post_that_was_taken_down_must_be_signed_again(school: School) -> None:
+    """Put back as it was, it waits; the former signature was for what was thought right then."""
+    school.build()
+    school.sign()
+    approved = Event(Action.APPROVED, source=SOURCE, slug="beans")
+    append(school.project, approved)
+    assert school.open().approved
+    append(school.project, Event(Action.TAKEN_DOWN, source=SOURCE, slug="beans", item="c-1"))
+    outbox = school.build()
+    assert not outbox.approved
+    assert any("taken down" in note for note in outbox.notes)
+    append(school.project, approved)
+    assert school.sign().approved

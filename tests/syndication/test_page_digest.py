@@ -77,3 +77,11 @@ def test_a_theme_without_article_or_main_is_covered_whole() -> None:
     assert part(plain).digest != part(plain.replace("oats.html", "rye.html")).digest
     bare = plain.replace("<main>", "<div>").replace("</main>", "</div>")
     assert part(bare).digest != part(bare.replace("Foot", "Feet")).digest
+
+
+@pytest.mark.parametrize("breaks_out", ["</article>", "</div></article></main>", "</ARTICLE >"])
+def test_a_text_that_ends_its_article_itself_is_covered_all_the_same(breaks_out: str) -> None:
+    """What follows the mark stands beside the article, and is the post's own nevertheless."""
+    page = PAGE.replace("They   grow.", f"They grow. {breaks_out}<nav><p>Signed</p></nav>")
+    assert part(page).digest != part(page.replace("Signed", "Not signed")).digest
+    assert part(page).digest == part(page.replace("oats.html", "rye.html")).digest

@@ -50,6 +50,8 @@ class Raster:
     """Red, green and blue of each colour, if the pixels are numbers of colours."""
     negative: bool = False
     """It may be shown the other way round: what is dark here is light on the page."""
+    mask: bool = False
+    """It only says where another picture is to be seen."""
 
     @property
     def is_picture(self) -> bool:

@@ -158,11 +158,19 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         "object": (
             _record(
                 "Type:type Width Height ColorSpace:colours BitsPerComponent ImageMask:flag "
-                "Mask:mask SMask:object Decode:numbers Interpolate:flag Intent:name Matte:numbers",
+                "Mask:mask SMask:alpha Decode:numbers Interpolate:flag Intent:name Matte:numbers",
                 Subtype="Image",
                 holds=Holds.IMAGE,
             ),
             _record(f"{_FORM} FormType Group:group", Subtype="Form", holds=Holds.CONTENT),
+        ),
+        "alpha": (
+            _record(
+                "Type:type Width Height ColorSpace:colours BitsPerComponent Decode:numbers "
+                "Interpolate:flag Intent:name Matte:numbers",
+                Subtype="Image",
+                holds=Holds.IMAGE,
+            ),
         ),
         "mask": (
             ListOf("number"),

@@ -21,6 +21,7 @@ from safeguarding.picture_bytes import inspect_picture
 MOST_CONTENT = 16_000_000
 """Bytes of operators in all pages together: more would take minutes to read."""
 _STREAM_KEYS = frozenset({"/Length", "/Filter"})
+_MASKS = frozenset({"alpha", "mask"})
 _TRAILER = frozenset({"/Root", "/Size", "/ID"})
 
 
@@ -135,9 +136,9 @@ class _Walk:
             else:
                 self.part(spec.parts[key], item)
         if spec.holds is not Holds.NOTHING:
-            self._stream(spec.holds, value)
+            self._stream(name, spec.holds, value)
 
-    def _stream(self, holds: Holds, stream: pikepdf.Object) -> None:
+    def _stream(self, name: str, holds: Holds, stream: pikepdf.Object) -> None:
         filters = stream.get("/Filter")
         jpeg = holds is Holds.IMAGE and filters == pikepdf.Name.DCTDecode
         if filters not in (None, pikepdf.Name.FlateDecode) and not jpeg:
@@ -145,7 +146,7 @@ class _Walk:
             return
         data = stream.read_raw_bytes() if jpeg else stream_data(stream)
         if holds is Holds.IMAGE:
-            self._image(stream, data, jpeg=jpeg)
+            self._image(stream, data, jpeg=jpeg, mask=name in _MASKS)
         elif holds is Holds.CONTENT:
             self._content(stream, data)
         else:
@@ -163,7 +164,7 @@ class _Walk:
         except Unfit:
             self.report("an unknown command in what paints a page")
 
-    def _image(self, image: pikepdf.Object, data: bytes, *, jpeg: bool) -> None:
+    def _image(self, image: pikepdf.Object, data: bytes, *, jpeg: bool, mask: bool) -> None:
         try:
             width, height = images.jpeg_dimensions(data) if jpeg else images.dimensions(image)
             # A JPEG says itself how its colours are made.
@@ -177,8 +178,8 @@ class _Walk:
             self.report(f"{foreign[0].what} in a picture")
         palette = images.palette_of(image)
         negative = images.may_be_negative(image)
-        form = f"{width} {height} {inks} {bits} {negative} {len(palette)}\n".encode()
+        form = f"{width} {height} {inks} {bits} {negative} {mask} {len(palette)}\n".encode()
         digest = hashlib.sha256(form + palette + data).hexdigest()
         self.rasters[digest] = Raster(
-            width, height, digest, data, jpeg, inks, bits, palette, negative
+            width, height, digest, data, jpeg, inks, bits, palette, negative, mask
         )

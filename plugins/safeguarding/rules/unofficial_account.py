@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from safeguarding.findings import Finding, Level
 from safeguarding.language.sentences import sentences
@@ -49,23 +50,26 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if not page.document.kind.is_page:
         return
     policy = record.knowledge.policy
-    own = {account.handle.lstrip("@").casefold() for account in policy.accounts}
+    own = frozenset(account.handle.lstrip("@").casefold() for account in policy.accounts)
     for text in spoken(page, "@", "_"):
         for start, end in sentences(text.words):
             for handle in _others(text.words[start:end], own):
                 yield _finding(page, handle, policy)
 
 
-def _others(sentence: str, own: set[str]) -> Iterator[str]:
+@lru_cache(maxsize=2048)
+def _others(sentence: str, own: frozenset[str]) -> tuple[str, ...]:
     """The accounts of a sentence that are called the school's, or nearly are, and are not."""
     mentioned = find_mentions(sentence)
     told = any(handle.casefold() in own for handle in mentioned)
     claimed = not told and _OURS.search(sentence) is not None
-    for handle in dict.fromkeys((*mentioned, *_HANDLE.findall(sentence))):
-        folded = handle.casefold()
-        said = claimed and handle in mentioned
-        if folded not in own and (said or any(_alike(folded, name) for name in own)):
-            yield handle
+    handles = dict.fromkeys((*mentioned, *_HANDLE.findall(sentence)))
+    return tuple(
+        handle
+        for handle in handles
+        if (folded := handle.casefold()) not in own
+        and ((claimed and handle in mentioned) or any(_alike(folded, name) for name in own))
+    )
 
 
 def _alike(handle: str, own: str) -> bool:

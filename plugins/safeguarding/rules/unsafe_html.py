@@ -10,6 +10,9 @@ Refused: posts/beans.html
 Refused: posts/beans.html
     <iframe src="https://video.example/1"></iframe>
 
+Refused: posts/beans.html
+    <p style="background: url(data:image/png;base64,AAAA)">Our beans</p>
+
 Passed: posts/beans.html
     <p>Our beans use the words script, form and frame.</p>
 """
