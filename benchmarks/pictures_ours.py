@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from looking import codes, faces, reading
@@ -53,7 +54,7 @@ def row(what: str, measured: str, goal: str) -> None:
 def cold(photos: Sequence[Path]) -> float:
     """The median of single photos."""
     one_photo(photos[0])  # loads the codecs
-    return statistics.median(timed(lambda p=path: one_photo(p)) for path in photos)
+    return statistics.median(timed(partial(one_photo, path)) for path in photos)
 
 
 def one_photo(path: Path) -> None:
@@ -107,7 +108,7 @@ def looking(photos: Sequence[Path], eyes: Sequence[Eye]) -> float:
     looks = [eye.load() for eye in eyes]
     pictures = [pixels_of(largest(path)) for path in photos]
     return statistics.fmean(
-        timed(lambda p=pixels: [look(p) for look in looks]) for pixels in pictures
+        sum(timed(partial(look, pixels)) for look in looks) for pixels in pictures
     )
 
 

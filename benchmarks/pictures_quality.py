@@ -25,8 +25,8 @@ WIDTH = 960
 _SUFFIXES = {"jpg": (".jpg", ".jpeg"), "avif": (".avif",)}
 _QUALITY = {"jpg": "_JPEG_QUALITY", "avif": "_AVIF_QUALITY"}
 _STEPS: Mapping[str, tuple[int | None, ...]] = {
-    "jpg": (70, 75, None, 85),
-    "avif": (55, None, 65, 70, 75),
+    "jpg": (75, None),
+    "avif": (None, 66, 74),
 }
 """In the order of the scores; None is this project's own quality."""
 _SCORE = """

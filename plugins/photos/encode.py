@@ -78,6 +78,5 @@ def _bytes(image: Image.Image, kind: str) -> bytes:
             quality=_JPEG_QUALITY,
             subsampling="4:2:0",
             progressive=True,
-            optimize=True,
         )
     return target.getvalue()
