@@ -11,7 +11,7 @@ from safeguarding.mentions import Certainty, Mention, Place
 from safeguarding.names import mixed_script_words
 from safeguarding.pages import Film, Page, Shown, Sighting
 from safeguarding.record import BuildRecord, Made, Origin, Post
-from safeguarding.trust import referred
+from safeguarding.trust import page_of, referred
 from safeguarding.waivers import OwnWords, listed
 from safeguarding.youtube import SIGN, video_of
 
@@ -75,8 +75,12 @@ class Assembler:
 
     def _films(self, document: Document) -> Iterable[Film]:
         """The films that the page leads to, plays, or of which its words give the address."""
-        videos = self._record.knowledge.videos
-        ids = {found: address for address in _outside(document) if (found := video_of(address))}
+        videos, own = self._record.knowledge.videos, self._record.knowledge.policy.trust.addresses
+        ids = {
+            found: address
+            for address in _outside(document)
+            if (found := video_of(address)) and page_of(address) not in own
+        }
         return (Film(address, found, videos.get(found)) for found, address in ids.items())
 
     def _sightings(self, page: Page) -> Iterable[Sighting]:

@@ -15,6 +15,9 @@ SIGN = re.compile("youtu", re.IGNORECASE)
 _DOMAINS = ("youtube.com", "youtube-nocookie.com", "youtu.be")
 _BY_PATH = frozenset({"embed", "live", "shorts", "v", "e", "vi"})
 """“/shorts/ID”: the id follows this part of the path."""
+_BY_QUERY = ("v", "vi", "video_id", "video_ids", "list", "playlist")
+_NO_FILM = frozenset({"about", "c", "channel", "howyoutubeworks", "kids", "t", "user", "yt"})
+"""What begins the path of a channel, and of YouTube's pages about itself."""
 
 
 def watch_address(video_id: str) -> str:
@@ -24,9 +27,11 @@ def watch_address(video_id: str) -> str:
 
 @lru_cache(maxsize=2048)
 def video_of(address: str) -> str | None:
-    """The id of the film, or list of films, to which an address leads; None if it leads to none.
+    """The id of the film to which an address leads; None if it leads to none.
 
-    What stands in the place of an id is given as it is, whether or not it can be one.
+    What stands in the place of an id is given as it is, whether or not it can be one. An address
+    on YouTube that leads to a list, to several films, or in a way that is not known here is given
+    whole: that is no id, so nobody can have declared it.
     """
     address = address.strip().replace("\\", "/")
     if "//" not in address[:8]:
@@ -39,11 +44,19 @@ def video_of(address: str) -> str | None:
     domain = next((known for known in _DOMAINS if f".{host}".endswith(f".{known}")), None)
     if domain is None:
         return None
-    asked = parse_qs(f"{parts.query}&{parts.fragment.lstrip('!?')}")
     path = [part for part in unquote(parts.path).split("/") if part]
-    for key in ("list", "v", "video_id"):
-        if asked.get(key):
-            return asked[key][0]
+    asked = parse_qs(f"{parts.query}&{parts.fragment.lstrip('!?')}")
+    ids = [found for key in _BY_QUERY for found in asked.get(key, ())]
     if domain == "youtu.be":
-        return path[0] if path else None
-    return path[1] if len(path) > 1 and path[0].lower() in _BY_PATH else None
+        ids += path
+    elif path and path[0].lower() in _BY_PATH:
+        ids += path[1:]
+    if ids:
+        return ids[0] if len(ids) == 1 and not asked.keys() & {"list", "playlist"} else address
+    return None if _is_no_film(path) and not parts.fragment else address
+
+
+def _is_no_film(path: list[str]) -> bool:
+    """Whether it is the first page, a channel, or one of YouTube's own; “@somebody/live” plays."""
+    of_channel = not path or path[0].startswith("@") or path[0].lower() in _NO_FILM
+    return of_channel and path[-1:] != ["live"]

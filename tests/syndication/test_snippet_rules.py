@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.small_school import SmallSchool
+from tests.small_school import REGISTER, SmallSchool
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_a_title_of_the_hostile_kind_is_published_as_words(small: SmallSchool) -
     for slug in "abcd":
         card = small.project.outbox / "waiting" / slug / "card.jpg"
         assert card.stat().st_size < 1_000_000
+
+
+def test_a_film_goes_to_a_network_only_with_permission_for_it(small: SmallSchool) -> None:
+    """Networks play a film whose address they are told; a post that only shows it is the twin."""
+    small.write("consent.csv", REGISTER.replace("Khan,,3B,yes,yes", "Khan,,3B,yes,no"))
+    film = small.film("beans-film1", "pupils", "P-DEMO-001")
+    small.post("beans", film, Twitter="Our film: https://youtu.be/beans-film1")
+    assert small.refusal() == {"video-without-consent"}
+    small.post("beans", film, Twitter="We made a film.")
+    assert small.refusal() == set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 
 from anyascii import anyascii
 
@@ -19,7 +20,7 @@ from safeguarding.language.identifiers import (
 )
 from safeguarding.language.invitations import invitations
 from safeguarding.language.journeys import DATE_WORDS, days
-from safeguarding.language.mail_addresses import mail_addresses
+from safeguarding.language.mail_addresses import PROVIDERS, mail_addresses
 from safeguarding.language.matters import TOPIC_WORDS, matters
 from safeguarding.language.remark import Remark
 from safeguarding.language.spelling import BETTER, misspellings
@@ -38,7 +39,7 @@ _SHORTEST = 3
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d\d|20\d\d-\d\d-\d\d")
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-–()/\u00a0]{0,3}\d){5}")
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-–—()/_,\u00a0]{0,3}\d){5}")
 _HOUSE = re.compile(
     r"\d[a-h]?,?\s[A-Z]|\d(?!(?:st|nd|rd|th|pm|am)\b)[A-Za-z]{2}\b|\b(?:Flat|Apartment)\s\d"
 )
@@ -52,15 +53,16 @@ _IN_ADDRESS = re.compile(
 )
 _INVITING = frozenset(
     "code codes password passcode pin whatsapp telegram messenger signal snapchat discord zoom "
-    "teams meeting webinar google".split()
+    "teams meeting webinar google keypad alarm padlock door gate login username".split()
 )
+_MAILING = frozenset({"dot", *PROVIDERS})
 _AT_HOME = frozenset("live lives lived living home house address move moved flat number no".split())
 _BY_WORDS: tuple[tuple[frozenset[str], Finder], ...] = (
     (ALWAYS | PHRASE_WORDS, swearing),
     (TERM_WORDS, insensitive),
     (frozenset(BETTER), misspellings),
     (_INVITING, invitations),
-    (frozenset({"dot"}), mail_addresses),
+    (_MAILING, mail_addresses),
     (BIRTH_WORDS, births),
     (PLATE_WORDS, number_plates),
     (_AT_HOME, home_addresses),
@@ -109,7 +111,7 @@ def _finders(words: str) -> Iterator[Finder]:
         yield hidden_swearing
     if "!!" in words or "??" in words or "!?" in words or _CAPITALS.search(words):
         yield shouting
-    if "@" in words:
+    if "@" in words and spoken.isdisjoint(_MAILING):
         yield mail_addresses
     if ("://" in words or "wa.me" in words) and spoken.isdisjoint(_INVITING):
         yield invitations
@@ -147,7 +149,7 @@ def address_remarks(address: str) -> tuple[Remark, ...]:
     if scheme.lower() in {"tel", "sms", "callto", "whatsapp"}:
         found += telephones(rest.lstrip("/").replace("%20", " "))
     elif scheme.lower() == "mailto":
-        found += mail_addresses(rest.partition("?")[0].replace("%40", "@"))
+        found += mail_addresses(unquote(rest))  # copies go to somebody, too
     return tuple(found)
 
 

@@ -46,8 +46,9 @@ _AT_HOUSE = re.compile(
 _HOUSE_AFTER = re.compile(r",?\s(?:house|number|no\.?|flat)\s\d{1,4}[a-h]?\b", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:Library|Museum|Theatre|Church|Hall|Centre|Cinema|Gallery|Baths|Pool|Office|Surgery|"
-    r"Hospital|Mosque|Temple|Synagogue|Clinic|Shop|Store|School|Academy|Town Hall)"
-    r"(?:\s\(|,)?\s(?:at\s|is\s)?$",
+    r"Hospital|Mosque|Temple|Synagogue|Clinic|Shop|Store|School|Academy|Town Hall|Books|Press|"
+    r"Hotel|Arena|Stadium|University|College|Council)"
+    r"(?:\s\(|,)?\s(?:is\s)?(?:at\s)?$",
     re.IGNORECASE,
 )
 _FAMOUS = frozenset(line.casefold() for line in lines("famous_addresses.txt"))
@@ -82,6 +83,8 @@ def _houses_with_postcode(words: str) -> Iterator[tuple[int, int]]:
         before = words[begin : match.start()]
         house = _HOUSE.search(before) or _AT_HOUSE.search(before)
         after = _HOUSE_AFTER.match(words, match.end())
+        if house and _VENUE.search(before[: house.start()]):
+            continue
         if after and _INWARD.search(match[0]):
             yield match.start(), after.end()
         if house and _INWARD.search(match[0]):

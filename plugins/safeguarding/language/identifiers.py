@@ -25,10 +25,13 @@ _BORN = re.compile(
     rf"|\b(?:turns|turning|becomes)\s(?:\d{{1,2}}|four|five|six|seven|eight|nine|ten|eleven)\son\s(?P<turns>{_DAY})",
     re.IGNORECASE,
 )
-_UPN = re.compile(r"(?<!\w)(?P<upn>[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z])(?!\w)")
+_UPN = re.compile(r"(?<!\w)(?P<upn>[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z])(?!\w)", re.IGNORECASE)
 _ELEVEN = re.compile(r"\d{11}")
-_UPN_CUE = re.compile(r"\bUPN|pupil\snumber", re.IGNORECASE)
-_NHS = re.compile(r"\bNHS\b[^.!?\d]{0,25}(?P<nhs>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE)
+_UPN_CUED = re.compile(
+    r"\b(?:UPNs?|pupil\snumber)\b[^.!?\d]{0,20}?\b(?P<upn>[A-Z](?:\s?\d){11}\s?[\dA-Z])(?!\w)",
+    re.IGNORECASE,
+)
+_NHS = re.compile(r"\bNHS\b(?:no\.|[^.!?\d]){0,25}(?P<nhs>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE)
 _NI = re.compile(
     r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)"
 )
@@ -47,6 +50,7 @@ _SORT_CODE = re.compile(
     r"\bsort\s?code\W{0,3}(?:is\s)?(?P<cued>\d\d[ -]?\d\d[ -]?\d\d)\b"
     r"|\b(?P<code>\d\d-\d\d-\d\d)\b(?=[^.!?]{0,40}\b\d{8}\b)"
     r"|\baccount\s(?:number|no\.?|num)\W{0,3}(?:is\s)?(?P<account>\d{4}\s?\d{4})\b"
+    r"|\b(?:pay|paid|bank|account|transfer)\b[^.!?\d]{0,40}\b(?P<both>\d{6}[ /,]{1,2}\d{8})\b"
     r"|\b(?P<iban>GB\d\d\s?[A-Z]{4}\s?(?:\d{4}\s?){3}\d\d)\b",
     re.IGNORECASE,
 )
@@ -68,11 +72,12 @@ def births(words: str) -> Iterator[Remark]:
 
 
 def _upns(words: str) -> Iterator[Remark]:
+    for match in _UPN_CUED.finditer(words):
+        yield Remark(KIND, *match.span("upn"), "a unique pupil number")
     if not _ELEVEN.search(words):
         return
     for match in _UPN.finditer(words):
-        cued = _UPN_CUE.search(words[max(0, match.start() - 40) : match.start()])
-        if cued or is_upn(match["upn"]):
+        if is_upn(match["upn"].upper()):
             yield Remark(KIND, *match.span(), "a unique pupil number")
 
 

@@ -21,8 +21,8 @@ _MEETING = re.compile(
 )
 _CODE = re.compile(
     r"\b(?:(?:door|gate|alarm|entry|access|keypad|key\s?safe|padlock|lock|locker|wi-?fi|login|log-in|"
-    r"class|join|joining|invite|invitation|meeting|entrance|building|security|safe)\s"
-    r"(?:code|number|pin|key)|pass\s?code|password|pin(?:\s(?:code|number))?)\b"
+    r"class|classroom|dojo|join|joining|invite|invitation|meeting|entrance|building|security|safe)\s"
+    r"(?:code|number|pin|key)|pass\s?code|password|user\s?name|log-?in(?:\sname)?|pin(?:\s(?:code|number))?)\b"
     r"(?:\s(?:for|to|of|at)\s[^.!?:]{1,30}?)?\s?(?:is|=|:|–|-|are|has\schanged\sto|changes\sto)"
     r"(?:\s(?:now|still|currently|again))?\s?[\"“'‘]?"
     r"(?P<code>(?=\S*\d)[\w#*!@$%-]{3,24})",
@@ -31,7 +31,9 @@ _CODE = re.compile(
 _PLAIN_CODE = re.compile(
     r"\b(?:door|gate|alarm|entry|keypad|key\s?safe|padlock)\scode\s(?P<after>(?=\w*\d{2})\w{3,12})\b"
     r"|\bcode\s(?:for|to|of)\s(?:the|our)\s(?:\w+\s)?(?:door|gate|alarm|keypad|padlock|safe|entrance)"
-    r"\s?(?:is|:|=)\s?(?P<before>(?=\w*\d{2})\w{3,12})\b",
+    r"\s?(?:is|:|=)\s?(?P<before>(?=\w*\d{2})\w{3,12})\b"
+    r"|\b(?:door|gate|keypad|padlock|alarm)\s(?:opens?|unlocks?)\s(?:with|by|on)\s(?P<opens>\d{4,6}#?)(?!\s\w)"
+    r"|\b(?:google\smeet|meet(?:ing)?\scode)\b[^.!?]{0,20}?\b(?P<meet>[a-z]{3}-[a-z]{4}-[a-z]{3})\b",
     re.IGNORECASE,
 )
 _PASS_CODE = re.compile(

@@ -35,10 +35,10 @@ _PERCENT = re.compile(
     f"%[cdCD]{_HEX}{_MORE}|%[eE]{_HEX}(?:{_MORE}){{2}}|%[fF][0-7](?:{_MORE}){{3}}|%{_HEX}{{2}}"
 )
 _BACKSLASH = re.compile(
-    rf"\\(?:u\{{({_HEX}{{1,6}})\}}|u({_HEX}{{4}})|x({_HEX}{{2}})|({_HEX}{{1,6}})[ \t\n]?|[nrtv])"
+    rf"\\(?:u\{{({_HEX}{{1,6}})\}}|u({_HEX}{{4}})|x({_HEX}{{2}})|({_HEX}{{1,6}})[ \t\n]?|[nrtv]|)"
 )
 _STRANGE = re.compile(
-    "[^\t-\r -$'-~]"  # not ASCII, a control, "%" or "&"
+    r"[^\t-\r -$'-\[\]-~]"  # not ASCII, a control, "%", "&" or a backslash
     "[\u0300-\u036f\u3099\u309a\u093c\u1100-\u11ff]*"  # its marks; more letters of a syllable
 )
 HAS_BROKEN_WORDS = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
@@ -121,7 +121,7 @@ def folded_words(name: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    if not text.isascii() or "&" in text or "%" in text:
+    if not text.isascii() or "&" in text or "%" in text or "\\" in text:
         return False
     return text.isprintable() or _STRANGE.search(text) is None
 
@@ -131,14 +131,17 @@ def _unquote(text: str) -> Step:
 
 
 def _unescape_code(text: str) -> Step:
-    """Backslashes in scripts and style sheets: before u and four digits, n, or a number in CSS."""
+    """Backslashes in scripts and style sheets: before u and four digits, n, or a number in CSS.
+
+    Before any other letter a backslash means nothing to a browser: "Ame\\lia" is read "Amelia".
+    """
     return _rewrite(text, _BACKSLASH, _unescaped)
 
 
 def _unescaped(found: re.Match[str]) -> str:
     digits = next(filter(None, found.groups()), None)
     if digits is None:
-        return " "
+        return " " if len(found[0]) > 1 else ""
     number = int(digits, 16)
     return chr(number) if number <= sys.maxunicode else ""
 
@@ -168,7 +171,7 @@ def _letter(cluster: str) -> str:
 
 
 def _ascii(character: str) -> str:
-    if character.isascii() and character.isprintable() and character not in "&%":
+    if character.isascii() and character.isprintable() and character not in "&%\\":
         return character
     kind = unicodedata.category(character)
     if character in _SPACES or kind.startswith("Z"):
@@ -178,8 +181,8 @@ def _ascii(character: str) -> str:
     letters = anyascii(character)
     if letters.startswith(":") and letters.endswith(":") and len(letters) > 2:
         return " "  # a pictogram, spelt out: ":rose:" is nobody's name
-    # What is left of these two is punctuation, so that folding twice finds no more than once.
-    return letters.replace("&", "+").replace("%", " ")
+    # What is left of these is punctuation, so that folding twice finds no more than once.
+    return letters.replace("&", "+").replace("%", " ").replace("\\", "/")
 
 
 def _rewrite(text: str, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> Step:

@@ -23,7 +23,7 @@ from safeguarding.language.facts import fold, remarks_on
 from safeguarding.language.remark import Remark
 from safeguarding.language.telephones import digits
 from safeguarding.pages import Page
-from safeguarding.policy import Policy
+from safeguarding.policy import Policy, School
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
@@ -61,8 +61,17 @@ def _is_public(remark: Remark, policy: Policy) -> bool:
         return any(_within(remark.value, domain) for domain in (school.email_domain, *trusted))
     if remark.what == "an address":
         own = _plain(f"{school.address} {school.postcode}")
-        return any(_plain(remark.value) in place for place in (own, *map(_plain, policy.phrases)))
+        value = _plain(remark.value)
+        known = any(value in place for place in (own, *map(_plain, policy.phrases)))
+        return known or _is_of(school, value)
     return False
+
+
+def _is_of(school: School, address: str) -> bool:
+    """Whether it is the school's, with more or less of the town between street and postcode."""
+    street, postcode = _plain(school.address.partition(",")[0]), _plain(school.postcode)
+    whole = bool(street) and bool(postcode)
+    return whole and address.startswith(street) and address.endswith(postcode)
 
 
 def _within(domain: str, trusted: str) -> bool:

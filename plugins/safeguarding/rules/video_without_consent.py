@@ -3,7 +3,8 @@
 The film stands on YouTube and is shown on the website, so each pupil whom `content/videos.csv`
 declares needs both permissions today, as for a picture: they count from the day of the form to the
 day they expire or are withdrawn, and may hold for groups only. A film that a page may not show must
-also come off YouTube: this program cannot see to that.
+also come off YouTube: this program cannot see to that. Networks play a film whose address they
+are told, so a film in the text of a snippet needs the permissions for all of them as well.
 
 Refused: posts/beans.html
     <p><a href="https://www.youtube.com/watch?v=beans-refus">A film of our beans</a></p>
@@ -14,10 +15,11 @@ Passed: posts/beans.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
-from safeguarding.pages import Page
+from safeguarding.pages import Film, Page
 from safeguarding.permissions import CALLED, permitted
 from safeguarding.private import Private
 from safeguarding.record import BuildRecord
@@ -35,7 +37,7 @@ REACHES = (Channel.WEBSITE, Channel.YOUTUBE)
 
 def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     for film in page.films:
-        for channel in REACHES:
+        for channel in _reached(page, film):
             if film.video is not None and not permitted(film.video, channel, record.knowledge):
                 yield RULE.finding(
                     (
@@ -50,3 +52,10 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
                     output=page.document.path,
                     needle=Private(film.video_id),
                 )
+
+
+def _reached(page: Page, film: Film) -> Iterable[Channel]:
+    told = page.document.kind is Kind.SNIPPET and any(
+        film.address in text.words for text in page.document.texts
+    )
+    return Channel if told else REACHES
