@@ -36,15 +36,19 @@ _THINNEST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class LineFinder:
-    """`session` is an onnxruntime.InferenceSession; threads may share it."""
+    """`session` is an onnxruntime.InferenceSession, `how` its RunOptions.
+
+    Threads may share them.
+    """
 
     session: Any
+    how: Any = None
 
     def find(self, pixels: Pixels) -> list[Points]:
         """The four corners of each line, clockwise from the one at the upper left."""
         height, width = pixels.shape[:2]
         small = _reduced(pixels)
-        likely = self.session.run(None, {"x": as_input(small)})[0][0, 0]
+        likely = self.session.run(None, {"x": as_input(small)}, self.how)[0][0, 0]
         scale = np.array([width / small.shape[1], height / small.shape[0]], np.float32)
         return [_clockwise(corners * scale) for corners in _boxes(likely)]
 

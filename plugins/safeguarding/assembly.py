@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from safeguarding.documents import Document, Kind, PictureUse, Text
+from safeguarding.films import films_of
 from safeguarding.html_reader import read_html
 from safeguarding.mentions import Certainty, Mention, Place
 from safeguarding.names import mixed_script_words
 from safeguarding.pages import Film, Page, Shown, Sighting
 from safeguarding.record import BuildRecord, Made, Origin, Post
-from safeguarding.trust import page_of, referred
 from safeguarding.waivers import OwnWords, listed
-from safeguarding.youtube import SIGN, video_of
 
 _REMEMBERED = 10_000
 """Texts whose names are remembered: menus and footers stand on every page."""
@@ -75,13 +74,9 @@ class Assembler:
 
     def _films(self, document: Document) -> Iterable[Film]:
         """The films that the page leads to, plays, or of which its words give the address."""
-        videos, own = self._record.knowledge.videos, self._record.knowledge.policy.trust.addresses
-        ids = {
-            found: address
-            for address in _outside(document)
-            if (found := video_of(address)) and page_of(address) not in own
-        }
-        return (Film(address, found, videos.get(found)) for found, address in ids.items())
+        known = self._record.knowledge
+        found = films_of(document, known.policy.trust.addresses)
+        return (Film(address, one, known.videos.get(one)) for one, address in found.items())
 
     def _sightings(self, page: Page) -> Iterable[Sighting]:
         for text in page.document.texts:
@@ -135,16 +130,6 @@ def _uses(document: Document) -> tuple[PictureUse, ...]:
     if document.kind is Kind.PICTURE:
         return (PictureUse(document.path, document.path),)
     return document.pictures
-
-
-def _outside(document: Document) -> Iterable[str]:
-    """Every address of another website that may be one of a film."""
-    for link in document.links:
-        if not link.path:
-            yield link.address
-    for text in document.texts:
-        if text.place in (Place.PROSE, Place.LABEL) and SIGN.search(text.words):
-            yield from referred(text.words).addresses
 
 
 def _unreadable(texts: Iterable[Text]) -> Iterable[str]:

@@ -171,7 +171,7 @@ class Post:
     links: tuple[str, ...] = ()
     """Files in the tree to which the text itself links, menus and neighbours aside."""
     videos: tuple[str, ...] = ()
-    """Ids of the films that the post shows by “[video:ID]”, in order."""
+    """Ids of the films that the post shows, or to which its text leads, in order."""
 
 
 @dataclass(frozen=True, slots=True)

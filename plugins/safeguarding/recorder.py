@@ -20,12 +20,14 @@ from pelican.plugins import signals
 
 from safeguarding import waiting
 from safeguarding.copies import expect_inside, theme_files
+from safeguarding.films import films_of
 from safeguarding.html_reader import read_html
 from safeguarding.record import BuildRecord, Made, Origin, Post
 from safeguarding.rules import unexpected_file
 from safeguarding.summaries import plain, summary_of
 from safeguarding.unread import explain, unreadable_sources
 from safeguarding.waivers import parse_not_pupils, told_waivers
+from safeguarding.youtube import SIGN
 
 ANNOUNCED = {"sitemap": "sitemap.xml"}
 """Plugin -> the file that it writes besides Pelican's own."""
@@ -184,8 +186,17 @@ class Recorder:
             body=str(content._content) if not_pupils else "",  # noqa: SLF001 - unresolved links do
             pictures=tuple(getattr(content, "photo_sources", ())),
             links=self._links(content, output) if output else (),
-            videos=tuple(getattr(content, "films", ())),
+            videos=self._films(content, output),
         )
+
+    def _films(self, content: Content, output: str) -> tuple[str, ...]:
+        """The films that the text shows, and those to which it merely leads."""
+        raw = str(content._content)  # noqa: SLF001 - to see at once whether it leads to any
+        if not SIGN.search(raw):
+            return ()
+        site_url = self._record.knowledge.policy.school.url
+        document = read_html(output, content.get_content(site_url), site_url)
+        return tuple(films_of(document, self._record.knowledge.policy.trust.addresses))
 
     def _links(self, content: Content, output: str) -> tuple[str, ...]:
         """Where the text itself leads within the site."""

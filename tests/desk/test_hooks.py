@@ -119,6 +119,33 @@ def test_encodings_and_kinds_of_tables():
     assert not register_trouble("consent.csv", (ROOT / "consent.csv").read_bytes())
 
 
+@pytest.mark.parametrize(
+    "name", ["consent.csv.bak", "consent", "consent.csv~", "list.old", "list.dat", "list.CSV.2026"]
+)
+def test_another_name_makes_no_other_file(name):
+    """Copies that programs and people keep; a text under the same name is the twin."""
+    assert register_trouble(name, REAL.encode())
+    assert not register_trouble(name, b"Beans, peas and carrots\nare, as we know, green.\n")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04xl/",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"\x1f\x8b\x08",
+        b"7z\xbc\xaf'\x1c",
+        b"Rar!\x1a\x07",
+        b"SQLite format 3\0",
+    ],
+)
+@pytest.mark.parametrize("name", ["list.zip", "list.docx", "list"])
+def test_archives_and_office_files_are_closed(name, data):
+    """Known by how they begin; what a picture begins with is none of these."""
+    assert "nobody can see" in register_trouble(name, data)
+    assert not register_trouble("x.png", b"\x89PNG\r\n\x1a\n")
+
+
 def picture(folder, kind, *, place, xmp=False):
     """The bytes of a picture of a kind, with or without its place."""
     path = folder / f"x.{kind}"
@@ -156,6 +183,7 @@ def test_films_and_other_files():
     """A phone's film with its place; a film without; a text that speaks of places."""
     head = b"\0\0\0\x18ftypmp42"
     assert picture_trouble("a.mp4", head + b"....\xa9xyz+53.48-002.24/")
+    assert picture_trouble("a.bin", head + b"....\xa9xyz+53.48-002.24/")
     assert not picture_trouble("a.mp4", head + b"....")
     assert not picture_trouble("a.md", b"GPSLatitude is a word")
 
@@ -196,6 +224,34 @@ def test_git_runs_them_as_plain_hooks(repository):
     assert repository.run("git", "commit", "-m", "Plan", "list.csv").returncode == 1
     repository.run("git", "checkout", "list.csv")
     assert repository.run("git", "log", "--oneline").stdout.count("\n") == 3
+
+
+@pytest.mark.parametrize("hook", ["registers", "pictures"])
+def test_what_git_holds_elsewhere_is_refused(repository, hook):
+    """Of a file in Git LFS a commit has an address only; a text that speaks of it passes."""
+    repository.stage("a.md", "Some keep films at https://git-lfs.github.com/spec/v1")
+    assert repository.hook(hook).returncode == 0
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 12\n"
+    repository.stage("x.jpg", pointer)
+    refused = repository.hook(hook)
+    assert (refused.returncode, "nobody can look" in refused.stdout) == (1, True)
+
+
+def test_a_message_of_an_old_editor_is_read(repository):
+    """Letters of Windows, and a line that only looks like git's own scissors."""
+    register = (ROOT / "consent.csv").read_text(encoding="utf-8").splitlines()
+    child = register[1].replace("P-DEMO-", "P-DEMO-9").split(",")
+    child[1:3] = "Zoë", "Brontë"
+    rows = "\n".join([*register, ",".join(child), ""])
+    (repository.folder / "consent.csv").write_text(rows, encoding="utf-8")
+    message = repository.folder / "message"
+    message.write_bytes("Add beans of Zoë Brontë\r\n".encode("cp1252"))
+    assert repository.hook("message", "message").returncode == 1
+    message.write_text("Add beans\n# >8\nfor Zoë Brontë\n", encoding="utf-8")
+    assert repository.hook("message", "message").returncode == 1
+    scissors = "# ------------------------ >8 ------------------------"
+    message.write_text(f"Add beans\n{scissors}\n+ Zoë Brontë\n", encoding="utf-8")
+    assert repository.hook("message", "message").returncode == 0
 
 
 def test_a_register_that_cannot_be_read_refuses(repository):

@@ -62,6 +62,18 @@ def test_a_title_of_the_hostile_kind_is_published_as_words(small: SmallSchool) -
         assert card.stat().st_size < 1_000_000
 
 
+@pytest.mark.parametrize(
+    "film", ["[video:beans-film1]", "[Our film](https://youtu.be/beans-film1)"]
+)
+def test_what_stands_beside_a_film_is_asked_about(small: SmallSchool, film: str) -> None:
+    """Also beside a plain link to it: “Will” may be a pupil; beside a film of a place he is not."""
+    small.film("beans-film1", "pupils", "P-DEMO-001")
+    small.post("beans", film, Twitter="Look: Will is great!")
+    assert "name-unconfirmed" in small.refusal()
+    small.film("beans-film1", "place")
+    assert "name-unconfirmed" not in small.refusal()
+
+
 def test_a_film_goes_to_a_network_only_with_permission_for_it(small: SmallSchool) -> None:
     """Networks play a film whose address they are told; a post that only shows it is the twin."""
     small.write("consent.csv", REGISTER.replace("Khan,,3B,yes,yes", "Khan,,3B,yes,no"))

@@ -157,6 +157,25 @@ def test_nothing_is_fetched_from_youtube_before_the_click(small):
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
+def test_only_what_the_rules_take_for_a_film_is_played(small):
+    """An address of another website that happens to hold an id leads where it says."""
+    other = '<figure class="film"><a href="https://www.nhs.uk/?v=undeclared1">Beans</a></figure>'
+    small.post("beans", f"{other}\n\n{small.film()}")
+    small.build()
+    server = serve(small.output)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page()
+        page.goto(f"{HERE}:{server.server_address[1]}/posts/our-beans.html")
+        with page.expect_request("https://www.nhs.uk/?v=undeclared1"):
+            page.get_by_role("link", name="Beans", exact=True).click(no_wait_after=True)
+        browser.close()
+    server.shutdown()
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
 def test_the_link_works_without_a_script(small):
     """With scripts switched off a click leads to the film on YouTube."""
     small.post("beans", small.film())

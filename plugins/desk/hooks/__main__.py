@@ -18,6 +18,10 @@ Usage: python -m desk.hooks NAME [FILE …]
   registers   refuses tables of real pupils (as pre-commit; without files: all that is staged)
   pictures    refuses pictures that say where they were taken (the same)
   message     refuses pupils' names in the message of a commit (as commit-msg, with its file)"""
+_ELSEWHERE = (
+    "git is told to keep it elsewhere (Git LFS), so nobody can look at what others would get. Take "
+    "its line out of .gitattributes, and stage it again."
+)
 _OF_FILES = {"registers": register_trouble, "pictures": picture_trouble}
 
 
@@ -47,7 +51,8 @@ def _reason(error: Exception) -> str:
 def _of_files(name: str, files: Sequence[str]) -> Iterator[str]:
     look = _OF_FILES[name]
     for staged in staged_files(files):
-        if trouble := look(staged.path, staged.data):
+        trouble = _ELSEWHERE if staged.is_elsewhere else look(staged.path, staged.data)
+        if trouble:
             yield f"{staged.path}: {trouble}"
 
 

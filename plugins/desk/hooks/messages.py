@@ -13,8 +13,8 @@ from safeguarding.project import Project
 from safeguarding.register import read_register
 from safeguarding.school_day import today
 
-_SCISSORS = ">8"
-"""In a comment, git's sign that the rest is no part of the message."""
+_SCISSORS = "# ------------------------ >8 ------------------------"
+"""git's sign that the rest is no part of the message."""
 
 
 def message_lines(message: Path, root: Path) -> Iterator[str]:
@@ -27,7 +27,7 @@ def message_lines(message: Path, root: Path) -> Iterator[str]:
     register = read_register(project.register_file, policy, today=today())
     names = NameFinder(register, Allowed.from_policy(policy))
     masker = masker_here(names)
-    for number, line in _own_lines(message.read_text(encoding="utf-8", errors="replace")):
+    for number, line in _own_lines(_text(message.read_bytes())):
         enough = Certainty.CERTAIN if line.startswith("#") else Certainty.LIKELY
         for mention in names.find(line, Place.PROSE):
             if mention.certainty >= enough:
@@ -39,13 +39,21 @@ def message_lines(message: Path, root: Path) -> Iterator[str]:
                 )
 
 
+def _text(data: bytes) -> str:
+    """An old editor on Windows writes no UTF-8, and half a name is not found."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def _own_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that git may keep, numbered from 1.
 
     A line that begins with # is git's own remark, or with `git commit -m` a part of the message.
     """
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("#") and _SCISSORS in line:
+        if line == _SCISSORS:
             return
         yield number, line
 

@@ -10,8 +10,21 @@ from safeguarding.headings import column_of
 from safeguarding.register import DEMO_ID
 from safeguarding.tables import TableError, decode
 
-_TABLES = frozenset({".csv", ".tsv", ".tab", ".txt"})
+_TABLES = frozenset({".csv", ".tsv", ".tab"})
+_SOURCES = frozenset(
+    ".cfg .css .gitignore .html .ini .j2 .js .json .lock .md .mjs .py .rst .sh .svg .toml .typed "
+    ".xml .yaml .yml".split()
+)
+"""What people write by hand: it may speak of registers, and is none."""
 _SPREADSHEETS = frozenset({".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers"})
+_CLOSED_BY_SIGN = (
+    b"PK\x03\x04",  # ZIP, and all that Office, Numbers and LibreOffice write
+    b"\xd0\xcf\x11\xe0",  # Office before 2007
+    b"\x1f\x8b",  # gzip
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"SQLite format 3",
+)
 _DELIMITERS = ",;\t|"
 _FIRST_ROWS = 20
 """Lines; an export has a title and a date above its headings."""
@@ -21,8 +34,8 @@ _REAL = (
     ".gitignore, and keep it where only staff can read it."
 )
 _CLOSED = (
-    "nobody can see whether this spreadsheet lists pupils. Keep it out of git: “git rm --cached "
-    "FILE”."
+    "nobody can see whether this spreadsheet, document or archive lists pupils. Keep it out of "
+    "git: “git rm --cached FILE”."
 )
 _UNREADABLE = "its letters cannot be read, so nobody can see whether it lists pupils."
 
@@ -30,14 +43,14 @@ _UNREADABLE = "its letters cannot be read, so nobody can see whether it lists pu
 def register_trouble(path: str, data: bytes) -> str:
     """Why the file may not be committed; "" if it may."""
     suffix = PurePosixPath(path).suffix.lower()
-    if suffix in _SPREADSHEETS:
+    if suffix in _SPREADSHEETS or data.startswith(_CLOSED_BY_SIGN):
         return _CLOSED
-    if suffix not in _TABLES:
+    if suffix in _SOURCES:
         return ""
     try:
         text, _ = decode(data)
     except TableError:
-        return _UNREADABLE if suffix != ".txt" else ""
+        return _UNREADABLE if suffix in _TABLES else ""
     lines = text.splitlines()
     return _REAL if any(_lists_pupils(lines, sign) for sign in _DELIMITERS) else ""
 

@@ -22,6 +22,11 @@ class Staged:
     path: str
     data: bytes
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether git keeps no more than an address of it (Git LFS, specification 1)."""
+        return self.data.startswith(b"version https://git-lfs.github.com/spec/")
+
 
 def staged_files(given: Sequence[str]) -> Iterator[Staged]:
     """The given files, or all that the commit adds or changes; each as it is staged.

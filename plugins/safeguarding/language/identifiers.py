@@ -13,16 +13,16 @@ _MONTH = (
     "sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY = (
-    rf"(?:(?:\w{{3,6}}day\s)?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"(?:(?:\w{{3,6}}day\s)?(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}|{_MONTH}\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?|"
     r"\d{1,2}[/.-]\d{1,2}(?=[/.-]\d{2})|\d{4}-\d\d-\d\d)"
 )
 _BORN = re.compile(
     rf"\b(?:d\.?\s?o\.?\s?b\.?|date\sof\sbirth|birth\s?date)(?:\W|\s|is|was)*(?P<label>{_DAY})"
     rf"|\bborn\s(?:on\s)?(?P<born>{_DAY})[,\s/.-]*(?P<year>(?:20[0-4]|[012])\d)\b"
     r"|\bborn\s(?:on\s)?(?P<iso>20[0-4]\d-\d\d-\d\d)"
-    rf"|\bbirthday(?:\s(?:is|was|on))?\W{{1,3}}(?P<dated>{_DAY})[,\s/.-]*20[0-4]\d\b"
+    rf"|\bbirthday(?:\s(?:is|was|on))?\W{{1,3}}(?P<dated>{_DAY})[,\s/.-]*(?:20[0-4]|[012])\d\b"
     rf"|\b(?:his|her|their|my)\s(?:\w+\s)?birthday\s(?:is|was|falls)\s(?:on\s)?(?P<day>{_DAY})"
-    rf"|\b(?:turns|turning|becomes)\s(?:\d{{1,2}}|four|five|six|seven|eight|nine|ten|eleven)\son\s(?P<turns>{_DAY})",
+    rf"|\b(?:turns|turned|turning|becomes)\s(?:\d{{1,2}}|four|five|six|seven|eight|nine|ten|eleven)\son\s(?P<turns>{_DAY})",
     re.IGNORECASE,
 )
 _UPN = re.compile(r"(?<!\w)(?P<upn>[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z])(?!\w)", re.IGNORECASE)
@@ -31,7 +31,9 @@ _UPN_CUED = re.compile(
     r"\b(?:UPNs?|pupil\snumber)\b[^.!?\d]{0,20}?\b(?P<upn>[A-Z](?:\s?\d){11}\s?[\dA-Z])(?!\w)",
     re.IGNORECASE,
 )
-_NHS = re.compile(r"\bNHS\b(?:no\.|[^.!?\d]){0,25}(?P<nhs>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE)
+_NHS = re.compile(
+    r"\bNHS\b(?:no\.|[^.!?\d]){0,25}(?P<nhs>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)", re.IGNORECASE
+)
 _NI = re.compile(
     r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D](?!\w)"
 )
@@ -49,7 +51,7 @@ _PLATE_NUMBER = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3
 _SORT_CODE = re.compile(
     r"\bsort\s?code\W{0,3}(?:is\s)?(?P<cued>\d\d[ -]?\d\d[ -]?\d\d)\b"
     r"|\b(?P<code>\d\d-\d\d-\d\d)\b(?=[^.!?]{0,40}\b\d{8}\b)"
-    r"|\baccount\s(?:number|no\.?|num)\W{0,3}(?:is\s)?(?P<account>\d{4}\s?\d{4})\b"
+    r"|\bacc(?:oun)?t?\.?\s(?:number|no\.?|num)\W{0,3}(?:is\s)?(?P<account>\d{4}\s?\d{4})\b"
     r"|\b(?:pay|paid|bank|account|transfer)\b[^.!?\d]{0,40}\b(?P<both>\d{6}[ /,]{1,2}\d{8})\b"
     r"|\b(?P<iban>GB\d\d\s?[A-Z]{4}\s?(?:\d{4}\s?){3}\d\d)\b",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ _CARD = re.compile(r"(?<![\d-])(?:\d{4}[ -]?){3}\d{4}(?![\d-])")
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 
-BIRTH_WORDS = frozenset("born birthday birth birthdate dob b turns turning becomes".split())
+BIRTH_WORDS = frozenset("born birthday birth birthdate dob b turns turned turning becomes".split())
 PLATE_WORDS = frozenset(
     "reg registration plate plates car van vehicle parked driver drives minibus audi bmw ford "
     "vauxhall nissan toyota mini volvo golf polo corsa fiesta".split()

@@ -33,7 +33,7 @@ _PLAIN_CODE = re.compile(
     r"|\bcode\s(?:for|to|of)\s(?:the|our)\s(?:\w+\s)?(?:door|gate|alarm|keypad|padlock|safe|entrance)"
     r"\s?(?:is|:|=)\s?(?P<before>(?=\w*\d{2})\w{3,12})\b"
     r"|\b(?:door|gate|keypad|padlock|alarm)\s(?:opens?|unlocks?)\s(?:with|by|on)\s(?P<opens>\d{4,6}#?)(?!\s\w)"
-    r"|\b(?:google\smeet|meet(?:ing)?\scode)\b[^.!?]{0,20}?\b(?P<meet>[a-z]{3}-[a-z]{4}-[a-z]{3})\b",
+    r"|\b(?:google\smeet|meet(?:ing)?\scode)\b[^.!?]{0,20}?\b(?P<meet>[a-z]{3}-(?!year)[a-z]{4}-[a-z]{3})\b",
     re.IGNORECASE,
 )
 _PASS_CODE = re.compile(

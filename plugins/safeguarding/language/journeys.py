@@ -24,7 +24,7 @@ _DATE = re.compile(
     r"|(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>(?:20)?\d\d)\b"
     r"|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b"
     r"|(?P<soon>tomorrow|next\s(?:week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
-    rf"this\s(?:coming\s)?{_WEEKDAY}|{_WEEKDAY}['’]s(?=\s(?:[\w-]+\s){{1,5}}(?:is|are|will|"
+    rf"(?:this|every|each)\s(?:coming\s)?{_WEEKDAY}|{_WEEKDAY}['’]s(?=\s(?:[\w-]+\s){{1,5}}(?:is|are|will|"
     r"takes?|starts?|leaves?)\b)|(?:in|within)\s(?:a|one|two|three)\s(?:days?|weeks?|fortnight)))",
     re.IGNORECASE,
 )
@@ -40,9 +40,9 @@ _KIND = (
     "Academy|School|College|University|Town\\sHall|Sports\\sCentre"
 )
 _PLACE = re.compile(
-    rf"\b(?:at|to|in|visit(?:s|ing)?|from|outside|tour(?:ing)?)\s(?:the\s)?(?:[A-Z][\w'’&-]+\s){{0,3}}(?P<named>[A-Z][\w'’&-]+\s(?:{_KIND}))\b"
+    rf"(?:\b(?:at|to|in|visit(?:s|ing)?|from|outside|tour(?:ing)?)|:)\s(?:the\s)?(?:[A-Z][\w'’&-]+\s){{0,3}}(?P<named>[A-Z][\w'’&-]+\s(?:{_KIND}))\b"
     rf"|\b(?:at|to|visit(?:s|ing)?|outside)\s(?:the|a)\s(?:local\s|nearby\s|\w+\s)?(?P<plain>(?i:{_KIND}))\b"
-    r"|\b(?:at|to|visit(?:s|ing)?|in|trip\sto)\s(?:the\s)?(?P<proper>[A-Z][a-z][\w'’-]+)(?![\w'’])"
+    r"|\b(?:at|to|visit(?:s|ing)?|in)\s(?:the\s)?(?P<proper>[A-Z][a-z][\w'’-]+)(?![\w'’])"
 )
 _HOME_GROUND = re.compile(
     r"\b(?:school\s(?:hall|library|field|playground|garden|office|gate|kitchen)|(?:in|to|at)\s(?:the|our)\s"

@@ -66,7 +66,9 @@ _ADULT = (
 _CUES = (
     rf"one\sof\sour\s(?:\w+\s){{0,3}}(?:{_CHILD}|{_ADULT}s?|families)",
     rf"one\s(?:\w+\s)?(?:{_CHILD}|{_ADULT})",
-    rf"an?\s(?:\w+\s)?{_CHILD}\s(?:in|from|of)\s(?:our\s)?{_GROUP}",
+    rf"an?\s(?:\w+\s)?(?:{_CHILD}|family|parent)\s(?:in|from|of|at)\s(?:our\s|the\s)?(?:{_GROUP}|gate)",
+    r"our\s(?:\w+\s)?(?:caretaker|cook|secretary|bursar|headteacher|deputy|SENCO|chair)",
+    rf"our\s(?:youngest|oldest|tallest|smallest|newest)\s{_CHILD}",
     rf"(?:an?|the|two|three)\s{_GROUP}\s(?:{_CHILD}|{_ADULT})",
     r"(?:the|this|that|two|three)\s(?:\w+\s)?(?:boys?|girls?|lad|twins|brothers|sisters)",
     r"(?:this|that)\s(?:pupil|child|family|parent|mother|father|teacher|governor)",

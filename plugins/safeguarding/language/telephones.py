@@ -15,7 +15,7 @@ from safeguarding.language.word_files import pairs
 KIND = "personal-information"
 _GAP = r"[ .\-–—()\u00a0]{0,3}"
 _NUMBER = re.compile(
-    rf"(?<![\w.,£\-–])(?:\+\s?44{_GAP}|0044{_GAP}|\(?0(?=[1-357-9]|\))|[oO](?=7\d{{3}}))(?:{_GAP}\d){{8,11}}(?!\w|[.-]\d)"
+    rf"(?<![\w.,£\-–])(?:\+\s?44{_GAP}|00\s?44{_GAP}|\(?0(?=[1-357-9]|\))|[oO](?=7\d{{3}}))(?:{_GAP}\d){{8,11}}(?!\w|[.-]\d)"
     rf"|(?<![\w.])\+(?!44)\d{{1,3}}(?:{_GAP}\d){{7,11}}(?!\w)"
     r"|(?<![\w.,£])07\d{3}([/_,])\d{3}\1?\d{3}(?!\w)"
     r"|(?<![\w.,£])0 7(?: \d){9}(?! ?\d)"
@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 _SIGN = re.compile(r"[+0Oo][\d ()\-.–—/_,\u00a0]{8}")
 _LOCAL = re.compile(
     r"\b(?:tel|telephone|phone|ring|call|text|mobile|dial)\b[^\d.!?]{0,25}"
-    r"(?P<number>\d{3}[ -]\d{4}|\d{6})(?![\w-]|[ ,.]\d)",
+    r"(?P<number>\d{3}[ -]\d{4}|7\d{3}[ -]?\d{6}|\d{6})(?![\w-]|[ ,.]\d)",
     re.IGNORECASE,
 )
 _BOOK = re.compile(r"ISBN\D{0,12}$", re.IGNORECASE)

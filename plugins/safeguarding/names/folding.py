@@ -133,7 +133,7 @@ def _unquote(text: str) -> Step:
 def _unescape_code(text: str) -> Step:
     """Backslashes in scripts and style sheets: before u and four digits, n, or a number in CSS.
 
-    Before any other letter a backslash means nothing to a browser: "Ame\\lia" is read "Amelia".
+    Before any other letter a backslash means nothing to a browser, so it is left out.
     """
     return _rewrite(text, _BACKSLASH, _unescaped)
 

@@ -64,7 +64,7 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
 
 def _judge(page: Page, record: BuildRecord, text: Text, matter: Remark) -> Iterator[Finding]:
     sentence = fold(text.words)[matter.start : matter.end]
-    child = _names_pupil(page, text, matter)
+    child = _names_pupil(page, text, matter, Certainty.LIKELY)
     if child and matter.value == Weight.SUBJECT and _PROJECT.search(sentence):
         return
     adult = adult_in(sentence, record.knowledge.policy)
@@ -73,15 +73,22 @@ def _judge(page: Page, record: BuildRecord, text: Text, matter: Remark) -> Itera
             yield _finding(page, matter, text, Level.WARN)
     elif child or (adult and _is_theirs(matter, sentence)):
         yield _finding(page, matter, text, Level.REFUSE)
-    elif matter.person and not adult:
+    elif not adult and (matter.person or _may_be_of_pupil(page, text, matter)):
         yield _finding(page, matter, text, Level.WARN)
 
 
-def _names_pupil(page: Page, text: Text, matter: Remark) -> bool:
+def _may_be_of_pupil(page: Page, text: Text, matter: Remark) -> bool:
+    """“Summer is in foster care”: the season has no family."""
+    if matter.value not in (Weight.HAPPENED, Weight.EVENT):
+        return False
+    return _names_pupil(page, text, matter, Certainty.POSSIBLE)
+
+
+def _names_pupil(page: Page, text: Text, matter: Remark, enough: Certainty) -> bool:
     return any(
         sighting.text is text
         and not sighting.cleared
-        and sighting.mention.certainty >= Certainty.LIKELY
+        and sighting.mention.certainty >= enough
         and matter.start <= sighting.mention.start < matter.end
         for sighting in page.sightings
     )

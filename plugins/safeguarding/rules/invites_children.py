@@ -39,31 +39,45 @@ _NAMES = (
 ).split()
 _WORDS = "Bluesky Discord Mastodon Messenger Telegram Threads".split()
 """Names that are also words: only with a capital letter."""
-_SEEDS = (*_NAMES, *map(str.lower, _WORDS), "tik tok", "you tube", "on x", "our x ", "snap")
+_SEEDS = (
+    *_NAMES,
+    *map(str.lower, _WORDS),
+    "tik tok",
+    "you tube",
+    "on x",
+    "our x ",
+    "snap",
+    "follow @",
+)
 """One of these stands in every text that is looked at closely."""
 _CALLED = rf"(?:{'|'.join(_NAMES)}|tik tok|you tube|(?-i:{'|'.join(_WORDS)}))"
 _NETWORK = re.compile(
-    rf"\b{_CALLED}s?\b|\b(?:on|our) (?-i:X)\b|\bon snap\b|\b(?-i:Snaps?)\b", re.IGNORECASE
+    rf"\b{_CALLED}s?\b|\b(?:on|our) (?-i:X)\b|\bon snap\b|\bfollow @\w+|\b(?-i:Snaps?)\b",
+    re.IGNORECASE,
 )
 _CHILD = (
     r"(?:children|child|kids?|pupils?|boys and girls|girls and boys|(?:boys|girls)(?= ?[,!:–])"
     r"|sons?|daughters?|little ones|students?|learners?|reception|nursery|key stage (?:1|2|one|two)"
-    r"|years? (?:[1-6]|one|two|three|four|five|six)s?|school council(?:lors)?|class)"
+    r"|y[1-6]|years? (?:[1-6]|one|two|three|four|five|six)s?|school council(?:lors)?|class)"
 )
 _ASKS = re.compile(
     r"\b(?:(?:follow|like|join|add|friend|tag|message|find|share|watch|dm|see|send|comment|post|"
     r"check out|look at|give) "
     r"(?:us|our|my|the (?:school|class)|this|it\b|@|with us|live|in with|under)"
-    r"|(?:join|comment|post) (?:in|on)\b|post (?:your|their)\b"
+    r"|(?:join|comment|post|get) (?:in|on)\b|post (?:your|their)\b"
+    r"|add (?:mr|mrs|ms|miss|your)\b|give us a"
     r"|(?:join|get|download|install|open|use|try|needs?) (?:an? |the |your own )?"
     rf"(?:account|app\b|{_CALLED})"
     r"|(?:hit|tap|press|click|smash) (?:on )?(?:the |that )?(?:subscribe|like|follow|bell)"
-    r"|(?:subscribe|sign up|register|log in|get yourself)\b|(?:make|create|open|start|set up) an? "
+    r"|(?:subscribe|sign up|register|log in|get yourself)\b"
+    r"|(?:make|create|open|start|set up) (?:you )?an? "
     rf"(?:\w+ )?(?:account|profile|channel|{_CALLED}))"
     r"|\bby (?:joining|following|liking|sharing|adding|subscribing|signing up|downloading|"
     r"posting)\b"
     rf"|\b(?:our|the) (?:\w+ )?{_CALLED} (?:\w+ )?(?:is|are) (?:now |also )?"
-    r"(?:open|waiting|ready|there|for you)\b",
+    r"(?:open|waiting|ready|there|live|for you)\b"
+    rf"|\bwe(?:.re| are) (?:now |also )?on {_CALLED}\b"
+    r"|\bfollow @\w",
     re.IGNORECASE,
 )
 _SUMMONS = re.compile(

@@ -2,7 +2,8 @@
 
 Telephone numbers, e-mail and home addresses, dates of birth, pupil, NHS and National Insurance
 numbers, number plates, bank details, invitations and codes. The school's own telephone number,
-address and e-mail domain (policy.toml), addresses at trusted domains and national helplines pass.
+address and e-mail domain (policy.toml), addresses at trusted domains and national helplines pass,
+and so do the number and the address of a library or a bus company that stand in [phrases] there.
 
 Refused: posts/beans.html
     <p>Ring Jo's mum on 07700 900123 for a lift.</p>
@@ -44,7 +45,8 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
             yield RULE.finding(
                 (f"Here stands {remark.what}: “", found, f"” ({text.where})."),
                 "Take it out, and ask people to ring the school office instead. If it belongs to "
-                "the school itself, the office can write it into [school] of policy.toml.",
+                "the school itself, the office can write it into [school] of policy.toml; if it is "
+                "meant for everybody, as a library's is, into [phrases].",
                 output=page.document.path,
                 needle=found,
             )
@@ -55,7 +57,8 @@ def _is_public(remark: Remark, policy: Policy) -> bool:
     school = policy.school
     if remark.what == "a telephone number":
         own = digits(school.phone)
-        return bool(own) and (remark.value == own or own.endswith(remark.value))
+        listed = remark.value in map(digits, policy.phrases)
+        return listed or (bool(own) and own.endswith(remark.value))
     if remark.what == "an e-mail address":
         trusted = (entry.value for entry in policy.trusted if entry.kind == "domain")
         return any(_within(remark.value, domain) for domain in (school.email_domain, *trusted))

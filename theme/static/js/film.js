@@ -2,7 +2,8 @@
 // nothing is fetched from there; without this script the link leads to the film on YouTube.
 for (const link of document.querySelectorAll("figure.film > a")) {
   link.addEventListener("click", (event) => {
-    const id = new URL(link.href).searchParams.get("v") || "";
+    const there = new URL(link.href);
+    const id = there.host === "www.youtube.com" ? there.searchParams.get("v") || "" : "";
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (elsewhere || !/^[\w-]{11}$/.test(id)) return;
     event.preventDefault();
