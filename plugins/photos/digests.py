@@ -66,6 +66,17 @@ def read_original(path: Path) -> bytes:
     return data
 
 
+def read_unchanged(path: Path, digest: str) -> bytes:
+    """The bytes of an original, which must be those with this SHA-256 (hex).
+
+    Raises PictureError when they are others, or too many, and OSError.
+    """
+    data = read_original(path)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise PictureError("The file changed while the site was being built. Build again.")
+    return data
+
+
 def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 

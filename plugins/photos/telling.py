@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from photos.decode import PictureError
-from photos.digests import read_original
+from photos.digests import read_unchanged
 from photos.naming import named_in, undeclared
 from photos.sidecars import Sidecars
 from photos.traces import Told, said_by
 from photos.workshop import Job
+from safeguarding.errors import Refused
 from safeguarding.record import BuildRecord
 from safeguarding.school import Declaration
 
@@ -30,16 +31,18 @@ class Tellings:
         """Takes in what one published picture's original said.
 
         What may be a name is read again, from the file: names are remembered nowhere. `output` is
-        one of the picture's files in the tree. Raises OSError.
+        one of the picture's files in the tree. Raises OSError, and Refused if the file is another
+        by now.
         """
         self._told[job.source] = told
         beside = self._sidecars.beside(job.path)
         if not (told.names_perhaps or beside):
             return
         try:
-            said = said_by(read_original(job.path), *beside)
-        except PictureError:  # it grew since it was published: the next build tells
-            return
+            said = said_by(read_unchanged(job.path, job.digest), *beside)
+        except PictureError as error:
+            # What these bytes say is not what the published ones said, so nobody would know that.
+            raise Refused(f"A picture cannot be read again. {error}") from None
         self._told[job.source] = said.told
         named = named_in(said, self.record.knowledge.names)
         name = job.source.rpartition("/")[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +11,7 @@ from typing import TypeAlias
 
 from photos.cache import Made, PictureCache
 from photos.decode import PictureError, decode
-from photos.digests import read_original
+from photos.digests import read_unchanged
 from photos.encode import encode, recipe
 from photos.progress import with_progress
 from photos.renditions import FOLDER, Rendition, path_of, stem
@@ -111,8 +110,6 @@ class Workshop:
 
 
 def _make(job: Job, max_edge: int) -> Made:
-    data = read_original(job.path)
-    if hashlib.sha256(data).hexdigest() != job.digest:
-        raise PictureError("The file changed while the site was being built. Build again.")
+    data = read_unchanged(job.path, job.digest)
     decoded = decode(data, job.path.suffix, max_edge)
     return Made(encode(decoded.image), said_by(data).told, decoded.moving)

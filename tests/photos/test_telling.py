@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from tests.small_school import SmallSchool, phone_photo
 
+from photos.telling import Tellings
+from photos.traces import said_by
+from photos.workshop import Job
+from safeguarding.errors import Refused
 from safeguarding.findings import Level
+from safeguarding.knowledge import open_record
 from safeguarding.private import masked, revealed
+from safeguarding.school import Declaration, Shows
 
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
@@ -107,3 +114,18 @@ def test_the_end_of_the_build_says_what_was_dropped(school: SmallSchool) -> None
     assert "beans/seeds.jpg said where and when it was taken, named 2 people" in notes
     assert "invoke photos ALBUM --add FOLDER" in notes
     assert "Stone" not in notes
+
+
+def test_a_file_that_changes_meanwhile_is_refused(school: SmallSchool) -> None:
+    """Other bytes cannot vouch for those that were published; the same bytes can."""
+    show(school, person("Amelia Khan"), "place")
+    path = school.root / "content/albums/beans/seeds.jpg"
+    data = path.read_bytes()
+    row = Declaration("albums/beans/seeds.jpg", Shows.PLACE, table="albums/beans/photos.csv")
+    job = Job("albums/beans/seeds.jpg", path, hashlib.sha256(data).hexdigest())
+    tellings = Tellings(open_record(school.project), str)
+    tellings.hear(job, said_by(data).told, row, "pictures/x.jpg")
+    assert [one.rule for one in tellings.record.problems] == ["picture-undeclared"]
+    path.write_bytes(phone_photo(1, size=(320, 240)))
+    with pytest.raises(Refused, match="Build again"):
+        tellings.hear(job, said_by(data).told, row, "pictures/x.jpg")
