@@ -136,10 +136,10 @@ def test_a_gallery_by_keyboard(browser: Browser, site: Path) -> None:
     page.keyboard.press("ArrowLeft")
     assert place(page) == f"Picture {count} of {count}"
     page.keyboard.press("Escape")
-    page.wait_for_function("!document.querySelector('.viewer').open")
-    assert page.evaluate(
-        "[...document.querySelectorAll('.gallery a')].indexOf(document.activeElement)"
-    ) == (count - 1)
+    page.wait_for_function(
+        "[...document.querySelectorAll('.gallery a')].at(-1) === document.activeElement"
+    )
+    assert not page.evaluate("document.querySelector('.viewer').open")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     assert complaints == []
     page.context.close()
