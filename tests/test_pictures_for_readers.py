@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.demo_site import build, copy_of_the_demo
+from tests.page_state import wait_until
 
 CHROMIUM = Path("/usr/bin/chromium")
 GALLERY = "posts/two-nights-in-the-hills.html"
@@ -66,7 +67,7 @@ def test_the_smallest_file_that_is_sharp_is_taken(
     """On a telephone, a tablet and a desk, on plain screens and on sharp ones; AVIF where it is."""
     for name in PAGES:
         page = opened(browser, site, name, width, device_scale_factor=density)
-        page.wait_for_function(ALL_LOADED)
+        wait_until(page, ALL_LOADED)
         taken = page.evaluate(TAKEN)
         assert taken, name
         for picture in taken:
@@ -83,7 +84,7 @@ def test_nothing_moves_while_pictures_come(browser: Browser, site: Path, width: 
         for _ in range(12):
             page.mouse.wheel(0, 700)
             page.wait_for_timeout(40)
-        page.wait_for_function(ALL_LOADED)
+        wait_until(page, ALL_LOADED)
         page.wait_for_timeout(100)
         assert page.evaluate("window.shifted") == 0, name
         page.context.close()
@@ -114,8 +115,9 @@ def test_only_a_page_with_a_gallery_has_its_script(site: Path) -> None:
 # --- a gallery --------------------------------------------------------------------------------
 
 
-def place(page: Page) -> str:
-    return page.locator(".viewer [role=status]").inner_text()
+def expect_picture(page: Page, number: int, count: int) -> None:
+    status = page.locator(".viewer [role=status]")
+    expect(status).to_have_text(f"Picture {number} of {count}")
 
 
 def test_a_gallery_by_keyboard(browser: Browser, site: Path) -> None:
@@ -126,20 +128,18 @@ def test_a_gallery_by_keyboard(browser: Browser, site: Path) -> None:
     count = page.locator(".gallery a").count()
     page.locator(".gallery a").first.focus()
     page.keyboard.press("Enter")
-    assert place(page) == f"Picture 1 of {count}"
+    expect_picture(page, 1, count)
     page.keyboard.press("ArrowRight")
-    assert place(page) == f"Picture 2 of {count}"
-    page.wait_for_function("document.querySelector('.viewer img').complete")
+    expect_picture(page, 2, count)
+    wait_until(page, "document.querySelector('.viewer img').complete")
     assert page.evaluate("document.querySelector('.viewer img').currentSrc").endswith("-1440.avif")
     assert page.evaluate("document.querySelector('.viewer img').alt")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    assert place(page) == f"Picture {count} of {count}"
+    expect_picture(page, count, count)
     page.keyboard.press("Escape")
-    page.wait_for_function(
-        "[...document.querySelectorAll('.gallery a')].at(-1) === document.activeElement"
-    )
-    assert not page.evaluate("document.querySelector('.viewer').open")
+    expect(page.locator(".gallery a").last).to_be_focused()
+    expect(page.locator(".viewer")).not_to_be_visible()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     assert complaints == []
     page.context.close()
@@ -148,22 +148,24 @@ def test_a_gallery_by_keyboard(browser: Browser, site: Path) -> None:
 def test_a_gallery_by_finger(browser: Browser, site: Path) -> None:
     """Buttons large enough; Back closes the large picture and stays on the page."""
     page = opened(browser, site, GALLERY, 360, has_touch=True)
+    count = page.locator(".gallery a").count()
     page.locator(".gallery a").nth(1).tap()
+    expect_picture(page, 2, count)
     for button in page.locator(".viewer button").all():
         box = button.bounding_box()
         assert box is not None
         assert box["height"] >= 44
     page.get_by_role("button", name="Next").tap()
-    assert place(page).startswith("Picture 3")
+    expect_picture(page, 3, count)
     assert not page.evaluate(
         "document.querySelector('.viewer').scrollWidth > document.documentElement.clientWidth"
     )
     page.go_back()
-    page.wait_for_function("!document.querySelector('.viewer').open")
+    expect(page.locator(".viewer")).not_to_be_visible()
     assert page.url.endswith(GALLERY)
     page.locator(".gallery a").first.tap()
     page.get_by_role("button", name="Close").tap()
-    page.wait_for_function("!document.querySelector('.viewer').open")
+    expect(page.locator(".viewer")).not_to_be_visible()
     assert page.url.endswith(GALLERY)
     page.context.close()
 

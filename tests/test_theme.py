@@ -17,6 +17,7 @@ from safeguarding.knowledge import open_record
 from safeguarding.policy_reader import read_policy
 from safeguarding.project import Project
 from tests.demo_site import ROOT, build, copy_of_the_demo
+from tests.page_state import wait_until
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -389,7 +390,7 @@ def test_a_site_opened_from_a_disk_is_whole(browser: Browser, site: Path) -> Non
     page.goto((site / "index.html").as_uri())
     page.goto((site / "posts" / "two-nights-in-the-hills.html").as_uri())
     page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    wait_until(page, "[...document.images].every(image => image.complete)")
     assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
     assert page.evaluate("getComputedStyle(document.querySelector('.gallery')).display") == "grid"
     assert all(address.startswith("file://") for address in asked)

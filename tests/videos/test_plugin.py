@@ -123,7 +123,7 @@ def serve(folder: Path) -> ThreadingHTTPServer:
 
 def played(page: Page) -> str:
     frame = page.locator("figure.film iframe")
-    frame.wait_for(state="attached", timeout=5000)
+    frame.wait_for(state="attached")
     return frame.get_attribute("src") or ""
 
 
