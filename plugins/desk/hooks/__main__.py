@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from desk.hooks.messages import message_lines
 from desk.hooks.pictures import picture_trouble
 from desk.hooks.registers import register_trouble
+from desk.hooks.roll import Roll, register_here
 from desk.hooks.staged import GitSilentError, staged_files
 from safeguarding.errors import Stopped
 from safeguarding.report import stopped_lines
@@ -22,15 +24,17 @@ _ELSEWHERE = (
     "git is told to keep it elsewhere (Git LFS), so nobody can look at what others would get. Take "
     "its line out of .gitattributes, and stage it again."
 )
-_OF_FILES = {"registers": register_trouble, "pictures": picture_trouble}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 to let the commit pass, else 1 (refused), 2 (usage) or 3 (register)."""
     name, *files = (sys.argv[1:] if arguments is None else arguments) or [""]
     try:
-        if name in _OF_FILES:
-            return _told(_of_files(name, files))
+        if name == "registers":
+            roll = Roll.of(register_here(Path.cwd())[0])
+            return _told(_of_files(files, partial(register_trouble, roll=roll)))
+        if name == "pictures":
+            return _told(_of_files(files, picture_trouble))
         if name == "message" and len(files) == 1:
             return _told(message_lines(Path(files[0]), Path.cwd()))
     except Stopped as stopped:
@@ -48,8 +52,7 @@ def _reason(error: Exception) -> str:
     return (error.strerror or "no reason given") if isinstance(error, OSError) else str(error)
 
 
-def _of_files(name: str, files: Sequence[str]) -> Iterator[str]:
-    look = _OF_FILES[name]
+def _of_files(files: Sequence[str], look: Callable[[str, bytes], str]) -> Iterator[str]:
     for staged in staged_files(files):
         trouble = _ELSEWHERE if staged.is_elsewhere else look(staged.path, staged.data)
         if trouble:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from safeguarding.knowledge import open_policy
+from desk.hooks.roll import register_here
 from safeguarding.masking import masker_here
 from safeguarding.mentions import Certainty, Mention, Place
 from safeguarding.names import Allowed, NameFinder
-from safeguarding.project import Project
-from safeguarding.register import read_register
-from safeguarding.school_day import today
 
 _SCISSORS = "# ------------------------ >8 ------------------------"
 """git's sign that the rest is no part of the message."""
@@ -22,9 +19,7 @@ def message_lines(message: Path, root: Path) -> Iterator[str]:
 
     Raises ConfigurationError and RegisterError when nobody knows the names, and OSError.
     """
-    project = Project.at(root)
-    policy = open_policy(project)
-    register = read_register(project.register_file, policy, today=today())
+    register, policy = register_here(root)
     names = NameFinder(register, Allowed.from_policy(policy))
     masker = masker_here(names)
     for number, line in _own_lines(_text(message.read_bytes())):

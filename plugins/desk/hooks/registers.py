@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from desk.hooks.roll import Roll
 from safeguarding.headings import column_of
 from safeguarding.register import DEMO_ID
 from safeguarding.tables import TableError, decode
@@ -40,19 +41,25 @@ _CLOSED = (
 _UNREADABLE = "its letters cannot be read, so nobody can see whether it lists pupils."
 
 
-def register_trouble(path: str, data: bytes) -> str:
-    """Why the file may not be committed; "" if it may."""
+def register_trouble(path: str, data: bytes, roll: Roll) -> str:
+    """Why the file may not be committed; "" if it may. The build judges whom a post names."""
     suffix = PurePosixPath(path).suffix.lower()
     if suffix in _SPREADSHEETS or data.startswith(_CLOSED_BY_SIGN):
         return _CLOSED
-    if suffix in _SOURCES:
-        return ""
     try:
         text, _ = decode(data)
     except TableError:
         return _UNREADABLE if suffix in _TABLES else ""
+    if not _is_post(path, suffix) and roll.is_listed(text):
+        return _REAL
+    if suffix in _SOURCES:
+        return ""
     lines = text.splitlines()
     return _REAL if any(_lists_pupils(lines, sign) for sign in _DELIMITERS) else ""
+
+
+def _is_post(path: str, suffix: str) -> bool:
+    return suffix == ".md" and "content" in PurePosixPath(path).parts
 
 
 def _lists_pupils(lines: Sequence[str], delimiter: str) -> bool:
