@@ -41,7 +41,7 @@ WRITTEN_POLICY = POLICY.document
 """The state of the written policy: a draft carries a label."""
 
 SITENAME = SCHOOL.name
-SITESUBTITLE = "News and stories from our classrooms, our field and further away"
+SITESUBTITLE = SCHOOL.tagline or f"News of {SCHOOL.name}"
 SITE_ADDRESS = SCHOOL.url
 SITEURL = SITE_ADDRESS
 SITE_PATH = urlsplit(SITE_ADDRESS).path.rstrip("/")

@@ -1,6 +1,7 @@
 """An MIS export brought into the register: ids and permissions stay, nobody is guessed."""
 
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -150,3 +151,57 @@ def test_real_children_do_not_get_into_a_file_that_git_holds(project):
     with pytest.raises(RegisterError, match="git keeps"):
         brought_in(project)
     assert len(project.register_file.read_text().splitlines()) == 1
+
+
+WITH_PERMISSIONS = """Forename,Surname,Class,Photo Website,Photo Twitter,Consent On
+Amelia,Khan,3B,No,No,2026-01-09
+Oliver,Bennett,3B,Yes,Yes,2025-09-01
+Zoë,Wałęsa,RH,Yes,No,2026-01-09
+Kai,Lowe,RH,,,
+"""
+
+
+MAPPED = replace(REAL, headings={"Photo Website": "website", "Photo Twitter": "twitter"})
+
+
+def test_a_new_pupil_brings_the_permissions_of_the_export(project):
+    """The office's record holds for who is new, the register for the others; a blank is a no."""
+    lines = "\n".join(map(revealed, brought_in(project, WITH_PERMISSIONS, MAPPED)))
+    pupils = register(project).pupils
+    new = pupils["P-1008"]
+    assert new.permission(Channel.WEBSITE, TODAY) is Permission.YES
+    assert new.permission(Channel.TWITTER, TODAY) is Permission.NO
+    assert new.may_be_named is Naming.NO
+    assert pupils["P-1009"].permission(Channel.WEBSITE, TODAY) is Permission.NO
+    assert pupils["P-1001"].permission(Channel.WEBSITE, TODAY) is Permission.YES
+    assert "New, with a no to everything: 1" in lines
+    assert "New, with the permissions of the export: 1" in lines
+    assert "Amelia Khan: website yes, in the export No" in lines
+    assert "Amelia Khan: consent_on 2025-09-01, in the export 2026-01-09" in lines
+    assert "Oliver" not in lines.partition("differ")[2]
+
+
+def test_a_limit_that_the_register_has_no_column_for_stops(tmp_path):
+    """Nobody is brought in without what limits them; with the column they are."""
+    export = "Forename,Surname,Class,do_not_publish\nZoë,Wałęsa,RH,yes\n"
+    put(tmp_path, "pupil_id,first_name,last_name,class,website\nP-1001,Amelia,Khan,3B,no\n")
+    with pytest.raises(RegisterError, match="do_not_publish"):
+        brought_in(Project.at(tmp_path), export)
+    put(tmp_path, as_csv(AMELIA))
+    brought_in(Project.at(tmp_path), export)
+    assert register(Project.at(tmp_path)).pupils["P-1002"].do_not_publish
+
+
+def test_git_lets_go_of_what_only_its_last_commit_holds(project):
+    """What the message says to do is what helps."""
+    git = ["git", "-C", project.root, "-c", "user.name=O", "-c", "user.email=o@school.example"]
+    for command in (["init", "-q"], ["add", "consent.csv"], ["commit", "-qm", "All"]):
+        subprocess.run([*git, *command], check=True)
+    subprocess.run([*git, "rm", "-q", "--cached", "consent.csv"], check=True)
+    with pytest.raises(RegisterError) as refused:
+        brought_in(project)
+    told = [line for line in str(refused.value).splitlines() if "git" in line]
+    assert any("git rm --cached --ignore-unmatch consent.csv" in line for line in told)
+    subprocess.run([*git, "rm", "-q", "--cached", "--ignore-unmatch", "consent.csv"], check=True)
+    subprocess.run([*git, "commit", "-qm", "Keep consent.csv out"], check=True)
+    assert brought_in(project)

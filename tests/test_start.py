@@ -24,7 +24,7 @@ URL = "https://blog.st-hild.example/"
 def project(tmp_path):
     for name in ("policy.toml", "consent.csv"):
         shutil.copy(DEMO / name, tmp_path)
-    for name in ("posts/beans.md", "albums/beans/a.jpg", "pages/about.md"):
+    for name in ("posts/beans.md", "albums/beans/a.jpg", "downloads/a.pdf", "pages/about.md"):
         path = tmp_path / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("demo")
@@ -54,6 +54,7 @@ def test_the_demo_is_emptied(project):
     assert 0 < len(policy.trusted) < len(before.trusted)
     assert list((project.content / "posts").iterdir()) == []
     assert list((project.content / "albums").iterdir()) == []
+    assert list((project.content / "downloads").iterdir()) == []
     assert (project.content / "pages" / "about.md").exists()
     assert "invoke register --from" in text
 

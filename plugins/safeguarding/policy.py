@@ -19,6 +19,8 @@ class School:
     url: str
     """The public address, https, without a slash at the end."""
     demo: bool = False
+    tagline: str = ""
+    """A line about the website, without a full stop."""
     address: str = ""
     postcode: str = ""
     phone: str = ""

@@ -70,7 +70,7 @@ def read_policy(path: Path, known_rules: Mapping[str, bool] | None = None) -> Po
 
 
 def _school(section: Section) -> School:
-    texts = ("address", "postcode", "phone", "email_domain")
+    texts = ("tagline", "address", "postcode", "phone", "email_domain")
     people = ("headteacher", "deputy", "safeguarding_lead")
     section.expect_only(("name", "url", "demo", *texts, *people))
     return School(

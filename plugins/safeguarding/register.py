@@ -20,7 +20,7 @@ from safeguarding.pupil_names import Names, UntrustedNameError, read_names
 from safeguarding.pupils import PupilReader
 from safeguarding.school import Channel, Pupil, Register
 from safeguarding.tables import Row, Table, TableError, line_of_cells, read_table
-from safeguarding.versioned import GitError, held_by_git
+from safeguarding.versioned import GitError, held_by_git, how_to_let_go
 
 DEMO_ID = "P-DEMO-"
 """How the ids of the shipped, invented pupils begin."""
@@ -174,10 +174,10 @@ def _expect_rightful(path: Path, policy: Policy, pupils: Mapping[str, Pupil]) ->
     if invented < len(pupils) and _git_holds(path):
         raise RegisterError(
             f"git holds {path.name}, and it names real children.",
-            "Whoever gets a copy of the repository would get their names. Take it out with: "
-            f"git rm --cached {path.name}",
-            "Then add it to .gitignore and commit. Tell the school's data protection lead if the "
-            "repository was ever shared: earlier commits still hold the names.",
+            "Whoever gets a copy of the repository would get their names.",
+            *how_to_let_go(path.name),
+            "Tell the school's data protection lead if the repository was ever shared: earlier "
+            "commits still hold the names.",
         )
 
 

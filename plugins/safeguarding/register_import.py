@@ -1,6 +1,7 @@
 """`invoke register --from FILE.csv`: the school's MIS export brought into the register.
 
-Ids and permissions stay as they are, new pupils begin with a no to everything, leavers keep rows.
+Ids and permissions stay as they are, new pupils take what the export says of permissions and else
+begin with a no to everything, leavers keep their rows.
 """
 
 from __future__ import annotations
@@ -13,18 +14,25 @@ from pathlib import Path
 
 from safeguarding.atomic import write_atomically
 from safeguarding.errors import ConfigurationError, RegisterError
-from safeguarding.headings import COLUMNS, Headings, understand_headings
+from safeguarding.headings import COLUMNS, WORK, Headings, understand_headings
 from safeguarding.people_phrase import full_name
 from safeguarding.policy import Policy
 from safeguarding.private import Private, Words
 from safeguarding.project import Project
 from safeguarding.pupil_names import UntrustedNameError, read_names
 from safeguarding.register import header_line, read_register
+from safeguarding.register_permissions import (
+    expect_no_limit_lost,
+    fresh_permissions,
+    new_with_permission,
+    said_of_permissions,
+    told_otherwise,
+)
 from safeguarding.register_state import used_ids
 from safeguarding.roll_match import Match, Person, match_roll
-from safeguarding.school import Channel, Declaration, Pupil
+from safeguarding.school import Declaration, Pupil
 from safeguarding.tables import Row, Table, TableError, line_of_cells, parse_table, read_table
-from safeguarding.versioned import GitError, held_by_git
+from safeguarding.versioned import GitError, held_by_git, how_to_let_go
 
 _ID = re.compile(r"P-([0-9]+)", re.IGNORECASE)
 
@@ -36,6 +44,11 @@ class _Current:
     table: Table
     headings: Headings
     pupils: dict[str, Pupil]
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """The rows by the pupil's id."""
+        return {self.headings.cell(row, "pupil_id"): row for row in self.table.rows}
 
 
 def import_export(  # noqa: PLR0913 - facts of the build day, each given by the task
@@ -56,10 +69,11 @@ def import_export(  # noqa: PLR0913 - facts of the build day, each given by the 
     _expect_real_school(project, policy)
     current = _current(project.register_file, policy, today)
     match = match_roll(_people(export, policy), current.pupils)
+    expect_no_limit_lost(match.new, current.headings)
     taken = {*used_ids(project), *current.pupils}
     taken |= {pupil_id for declaration in declarations for pupil_id in declaration.people}
     new = list(zip(_new_ids(taken, len(match.new)), match.new, strict=True))
-    lines = _told(match, new, current.pupils)
+    lines = _told(match, new, current)
     if not write:
         return [*lines, ("Nothing was written. If this is right, add --write.",)]
     _write(project, _lines_of(current, match, new))
@@ -80,8 +94,7 @@ def _expect_real_school(project: Project, policy: Policy) -> None:
         name = project.register_file.name
         raise RegisterError(
             f"git keeps {name}, so real children's names would get into the repository.",
-            f"Run: git rm --cached {name}",
-            "Then add it to .gitignore, commit, and try again.",
+            *how_to_let_go(name),
         )
 
 
@@ -108,7 +121,8 @@ def _people(export: Path, policy: Policy) -> list[Person]:
         except UntrustedNameError as error:
             troubles.append(f"{headings.where(row, error.column)}: {error}.")
             continue
-        people.append(Person(row.number, names, headings.cell(row, "class")))
+        said = said_of_permissions(row, headings)
+        people.append(Person(row.number, names, headings.cell(row, "class"), said))
     if troubles:
         raise RegisterError(f"{export.name} cannot be trusted:", *troubles)
     if not people:
@@ -131,11 +145,14 @@ def _new_ids(taken: Iterable[str], count: int) -> list[str]:
     return [f"P-{number:04}" for number in range(first, first + count)]
 
 
-def _told(match: Match, new: Iterable[tuple[str, Person]], pupils: dict[str, Pupil]) -> list[Words]:
+def _told(match: Match, new: Iterable[tuple[str, Person]], current: _Current) -> list[Words]:
+    pupils = current.pupils
     moved = [(one, pupils[name]) for one, name in match.known if _moved(one, pupils[name])]
     stayed = len(match.known) - len(moved)
     lines: list[Words] = [(f"{stayed} pupils stay as they are.",)]
-    lines += [(f"New, with a no to everything: {len(match.new)}",)]
+    permitted = new_with_permission(match.new)
+    lines += [(f"New, with a no to everything: {len(match.new) - permitted}",)]
+    lines += [(f"New, with the permissions of the export: {permitted}",)]
     lines += [
         ("  ", Private(pupil_id), "  ", one.names.private(), f", {one.class_name}")
         for pupil_id, one in new
@@ -150,6 +167,10 @@ def _told(match: Match, new: Iterable[tuple[str, Person]], pupils: dict[str, Pup
         ("  ", Private(name), "  ", full_name(pupils[name]), f", {pupils[name].class_name}")
         for name in match.left
     ]
+    otherwise = told_otherwise(match, current.rows, current.headings, pupils)
+    if otherwise:
+        lines += [("Permissions that differ; the register's stay. Is there a letter to enter?",)]
+        lines += otherwise
     if match.unclear:
         lines += [("Unclear, and left alone; please change these rows of the register by hand:",)]
         lines += [_unclear(one, ids) for one, ids in match.unclear]
@@ -210,14 +231,13 @@ def _fresh_row(pupil_id: str, one: Person, headings: Headings, width: int) -> li
         "known_as": ";".join(names.known_as),
         "other_names": ";".join(names.other),
         "class": one.class_name,
-        "may_be_named": "no",
-        **{channel.value: "no" for channel in Channel},
+        **fresh_permissions(one),
     }
     if "first_name" in headings and "last_name" in headings:
         values |= {"first_name": names.first, "last_name": names.last}
     else:
         values["name"] = f"{names.last}, {names.first}" if names.last else names.first
-    for column in (*COLUMNS, "name"):
+    for column in (*COLUMNS, "name", WORK):
         if values.get(column):
             _put(cells, headings, column, values[column])
     return cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from safeguarding.people_phrase import folded
 from safeguarding.pupil_names import Names
@@ -19,6 +19,8 @@ class Person:
     row: int
     names: Names
     class_name: str
+    said: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What the export says of permissions: our column -> cell, where it is filled in."""
 
 
 @dataclass(frozen=True, slots=True)

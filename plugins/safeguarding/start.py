@@ -19,7 +19,7 @@ from safeguarding.register_state import state_file
 from safeguarding.tables import TableError, read_table
 from safeguarding.versioned import GitError, forget, held_by_git
 
-_CONTENT = ("posts", "albums")
+_CONTENT = ("posts", "albums", "downloads")
 _RECORDS = (
     "posted.csv",
     "signoffs",
@@ -74,10 +74,11 @@ def empty_school(project: Project, *, name: str, url: str, today: dt.date) -> li
         (f"The demo was moved to {project.relative(backup)}; delete that folder when you like.",),
         ("",),
         ("What to do next:",),
-        ("  1. If you use git, commit now: consent.csv is no longer part of the repository.",),
+        ("  1. If you use git, commit now: only then does it let go of consent.csv.",),
         ("  2. Fill in policy.toml: address, staff, and the three people on “Report a concern”.",),
         ("  3. Bring in the pupils: invoke register --from FILE.csv, from the school's MIS.",),
-        ("  4. Look through the pages in content/pages: they still speak of the demo school.",),
+        ("  4. Read the pages in content/pages as your own: they say what your school promises.",),
+        ("  5. Put your crest in place of the three pictures in theme/static/images.",),
     ]
 
 

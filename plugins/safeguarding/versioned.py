@@ -34,6 +34,14 @@ def held_by_git(path: Path) -> bool:
         raise GitError("git did not answer") from error
 
 
+def how_to_let_go(name: str) -> tuple[str, str]:
+    """What a person does, so that git holds the file no more, in its index or its last commit."""
+    return (
+        f"Run: git rm --cached --ignore-unmatch {name}",
+        f'Then add {name} to .gitignore, run: git commit -m "Keep {name} out", and try again.',
+    )
+
+
 def forget(path: Path) -> None:
     """Takes `path` out of git's index; the file itself stays. Raises GitError."""
     answer = ask_git(
