@@ -85,7 +85,7 @@ def new(_context: Context, title: str, photos: str = "", author: str = "") -> No
         "shows": "pupils, backs, adults, work or place",
         "people": 'ids or classes, e.g. "all of 3B except P-0007"',
         "alt": "what happens in the pictures, without names",
-        "file": "only this picture of the album",
+        "file": 'only these pictures, by their names with commas between them; or "all"',
         "add": "a folder with photos that are imported into the album first",
         "checked": "a rule that you looked into for the picture and confirm: faces-undeclared",
     }

@@ -50,7 +50,7 @@ def ask_about(
         hint = hints.get(picture.name)
         print(f"  {number:3}  {picture.name}{f'  ({hint.photo})' if hint else ''}")
     print("First what holds for most of them, then the exceptions. Ctrl+C leaves all as it was.")
-    usual = _ask(register, None)
+    usual = _ask(register, _as_declared(pictures[0]))
     said = dict.fromkeys((picture.source for picture in pictures), usual)
     while len(pictures) > 1 and (numbers_and_words := _exceptions(len(pictures))):
         numbers, words = numbers_and_words
@@ -59,6 +59,21 @@ def ask_about(
         for source in chosen:
             said[source] = given or replace(said[source], alt=words)
     return _with_those_named(pictures, said, hints)
+
+
+def ask_which_are_wrong(pictures: Sequence[Candidate], where: str) -> Sequence[Candidate]:
+    """Those of declared pictures that somebody wants to declare anew."""
+    print(f"All pictures in {where} are declared:")
+    for number, picture in enumerate(pictures, 1):
+        row = picture.row
+        said = f"{row.shows}, {len(row.people)} pupils, “{row.alt}”" if row else ""
+        print(f"  {number:3}  {picture.name}  {said}")
+    while said := input("Which do you want to change? Numbers (2, 5-7) [Enter: none]: ").strip():
+        numbers, words = _numbers_and_words(said)
+        if numbers and not words and set(numbers) <= set(range(1, len(pictures) + 1)):
+            return [pictures[number - 1] for number in dict.fromkeys(numbers)]
+        print(f"Numbers from 1 to {len(pictures)}.")
+    return ()
 
 
 def shows_meant(written: str) -> Shows:
@@ -93,6 +108,11 @@ def people_of(
             "Say which pupils are in the pictures.", 'With --people "P-0007; all of 3B".'
         )
     return tuple(usual) if shows.pupils else ()
+
+
+def _as_declared(picture: Candidate) -> Answer | None:
+    row = picture.row if picture.declared else None
+    return Answer(row.shows, row.people, row.alt) if row else None
 
 
 def _ask(register: Register, usual: Answer | None) -> Answer:

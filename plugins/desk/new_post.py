@@ -10,6 +10,7 @@ from pelican.utils import slugify
 
 from safeguarding.errors import ConfigurationError
 from safeguarding.project import Project
+from safeguarding.record import TO_WRITE
 
 OFFICE = "The school office"
 _SUBSTITUTIONS = (("&", " and "), (r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"[-\s]+", "-"))
@@ -21,9 +22,10 @@ Category: News
 Author: {author}
 Status: draft
 
-{gallery}Write the post here.
+{gallery}{to_write}
 """
-"""What a teacher forgets to take out would be published, so the advice is given by the command."""
+"""The command gives the advice: a post that still asks to be written is refused, whatever else it
+holds would be published."""
 
 
 def slug_of(title: str) -> str:
@@ -52,7 +54,7 @@ def write_post(
     slug = slug_of(title)
     path = expect_new(project, title)
     line = f"[gallery:{slug}]\n\n" if gallery else ""
-    text = _SKELETON.format(title=title, date=now, author=author, gallery=line)
+    text = _SKELETON.format(title=title, date=now, author=author, gallery=line, to_write=TO_WRITE)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Options:
     """What was said on the command line: all blank if it is to be asked.
 
-    `people` as a teacher writes it ("all of 3B except …"); `file` narrows it to one picture.
+    `people` as a teacher writes it ("all of 3B except …"); `file` narrows it to some pictures, by
+    their names with commas between them, or is "all".
     """
 
     shows: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,3 +61,12 @@ class Finding:
         return self.level.stops_the_build and not self.draft
 
     around: Around | None = None
+
+
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings that are mended in one place and one way, together: thirty photos of one gallery."""
+    groups: dict[object, list[Finding]] = {}
+    for one in findings:
+        place = (one.source, one.line, one.word, one.output if one.source is None else "")
+        groups.setdefault((one.rule, one.level, one.draft, one.remedy, place), []).append(one)
+    return [tuple(group) for group in groups.values()]

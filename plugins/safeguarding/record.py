@@ -138,6 +138,10 @@ class Seen:
     """What each QR or bar code says."""
 
 
+TO_WRITE = "Write the post here."
+"""What stands in a new post until somebody has written it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One source text, as Pelican read it.
@@ -172,6 +176,8 @@ class Post:
     """Files in the tree to which the text itself links, menus and neighbours aside."""
     videos: tuple[str, ...] = ()
     """Ids of the films that the post shows, or to which its text leads, in order."""
+    unwritten: bool = False
+    """Whether it still asks to be written, as `invoke new` left it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from safeguarding import waiting
 from safeguarding.copies import expect_inside, theme_files
 from safeguarding.films import films_of
 from safeguarding.html_reader import read_html
-from safeguarding.record import BuildRecord, Made, Origin, Post
+from safeguarding.record import TO_WRITE, BuildRecord, Made, Origin, Post
 from safeguarding.rules import unexpected_file
 from safeguarding.summaries import plain, summary_of
 from safeguarding.unread import explain, unreadable_sources
@@ -187,6 +187,7 @@ class Recorder:
             pictures=tuple(getattr(content, "photo_sources", ())),
             links=self._links(content, output) if output else (),
             videos=self._films(content, output),
+            unwritten=f"<p>{TO_WRITE}</p>" in str(content._content),  # noqa: SLF001 - as it is
         )
 
     def _films(self, content: Content, output: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from safeguarding.atomic import write_atomically
 from safeguarding.clauses import CLAUSES
 from safeguarding.errors import Stopped
 from safeguarding.expiring import ends_soon
-from safeguarding.findings import Finding, Level
+from safeguarding.findings import Finding, Level, alike
 from safeguarding.gate import Refusal
 from safeguarding.masking import Masker, masker_here
 from safeguarding.outcome import Outcome
@@ -105,11 +105,12 @@ def not_looked_at(record: BuildRecord | None) -> list[str]:
     return [*record.knowledge.policy.pictures.switched_off, *set_so]
 
 
-def finding_lines(finding: Finding, masker: Masker) -> Iterator[str]:
-    """One finding for a terminal: where, what, why, what to do."""
+def finding_lines(group: Sequence[Finding], masker: Masker) -> Iterator[str]:
+    """Findings that are alike, for a terminal: where, what of each, why, what to do."""
+    finding = group[0]
     in_draft = " before this draft is published" if finding.draft else ""
     yield f"{masker.where(finding)}: {_CALLED[finding.level]}{in_draft}"
-    yield f"  {masker.words(finding.message)}"
+    yield from dict.fromkeys(f"  {masker.words(one.message)}" for one in group)
     yield f"  Why: {CLAUSES.get(finding.clause, '')} (rule {finding.rule}, clause {finding.clause})"
     yield f"  What to do: {masker.words(finding.remedy)}"
     yield ""
@@ -130,8 +131,8 @@ def stopped_lines(stopped: Stopped) -> list[str]:
 
 def _all_lines(findings: Sequence[Finding], masker: Masker) -> Iterator[str]:
     """What stops the build comes first."""
-    for finding in sorted(findings, key=lambda finding: not finding.stops_the_build):
-        yield from finding_lines(finding, masker)
+    for group in alike(sorted(findings, key=lambda finding: not finding.stops_the_build)):
+        yield from finding_lines(group, masker)
 
 
 def _things(ones: Iterable[bool]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from safeguarding.clauses import CLAUSES
-from safeguarding.findings import Finding, Level
+from safeguarding.findings import Finding, Level, alike
 from safeguarding.masking import Masker
 
 _HEADS = {
@@ -71,16 +71,19 @@ def _page(title: str, body: str) -> str:
 
 
 def _section(level: Level, findings: Sequence[Finding], masker: Masker) -> str:
-    chosen = [_article(finding, masker) for finding in findings if finding.level is level]
+    groups = alike(finding for finding in findings if finding.level is level)
+    chosen = [_article(group, masker) for group in groups]
     return f"<h2>{_HEADS[level]}</h2>{''.join(chosen)}" if chosen else ""
 
 
-def _article(finding: Finding, masker: Masker) -> str:
+def _article(group: Sequence[Finding], masker: Masker) -> str:
+    finding = group[0]
+    messages = dict.fromkeys(f"<p>{escape(masker.words(one.message))}</p>" for one in group)
     why = f"{CLAUSES.get(finding.clause, '')} (rule {finding.rule}, clause {finding.clause})"
     draft = " (a draft)" if finding.draft else ""
     return (
         f'<article class="{finding.level.value}"><h3>{escape(masker.where(finding))}{draft}</h3>'
-        f"<p>{escape(masker.words(finding.message))}</p>"
+        f"{''.join(messages)}"
         f'<p class="why">Why: {escape(why)}</p>'
         f"<p><strong>What to do:</strong> {escape(masker.words(finding.remedy))}</p></article>"
     )

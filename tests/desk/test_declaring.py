@@ -60,6 +60,50 @@ def test_only_what_is_not_declared_is_touched(school: Path, album: Path) -> None
     assert [row["shows"] for row in rows(album).values()] == ["work", "work", "place"]
 
 
+def test_what_was_said_can_be_said_anew(school: Path, album: Path) -> None:
+    """Of the named pictures, or of all; what is not said anew stays, and nothing by mistake."""
+    pair = ("--shows", "pupils", "--people", "P-DEMO-001; P-DEMO-002", "--alt", "Two sow beans")
+    invoke(school, "photos", ALBUM, *pair)
+    unclear = invoke(school, "photos", ALBUM, "--people", "except P-DEMO-002")
+    assert (unclear.returncode, "--file all" in unclear.stdout) == (2, True)
+    assert {row["people"] for row in rows(album).values()} == {"P-DEMO-001;P-DEMO-002"}
+    some = ("--file", "beans-1.jpg, beans-3.jpg", "--people", "except P-DEMO-002")
+    assert invoke(school, "photos", ALBUM, *some).returncode == 0
+    told = [(row["shows"], row["people"], row["alt"]) for row in rows(album).values()]
+    one = ("pupils", "P-DEMO-001", "Two sow beans")
+    assert told == [one, ("pupils", "P-DEMO-001;P-DEMO-002", "Two sow beans"), one]
+    assert invoke(school, "photos", ALBUM, "--file", "all", "--alt", "Beans").returncode == 0
+    assert {row["alt"] for row in rows(album).values()} == {"Beans"}
+    assert rows(album)["beans-2.jpg"]["people"] == "P-DEMO-001;P-DEMO-002"
+
+
+def test_a_changed_picture_is_looked_at_anew(school: Path, album: Path) -> None:
+    """New words do not say again who is in bytes that nobody has looked at."""
+    invoke(school, "photos", ALBUM, "--shows", "pupils", "--people", "P-DEMO-001")
+    Image.effect_noise((640, 480), 90).save(album / "beans-3.jpg")
+    before = rows(album)
+    refused = invoke(school, "photos", ALBUM, "--file", "all", "--alt", "Beans")
+    assert (refused.returncode, "beans-3.jpg" in refused.stdout) == (2, True)
+    assert rows(album) == before
+
+
+@pytest.mark.usefixtures("album")
+def test_who_may_not_be_shown_is_told_at_once(school: Path) -> None:
+    """Before a build refuses each picture; here, where others may read it, without names."""
+    child = next(row for row in register(school) if row["website"] == "no")
+    who = f"P-DEMO-001; {child['pupil_id']}"
+    told = invoke(school, "photos", ALBUM, "--shows", "pupils", "--people", who).stdout
+    assert "will be refused" in told
+    assert child["first_name"] not in told
+    fine = invoke(school, "photos", ALBUM, "--file", "all", "--people", "P-DEMO-001").stdout
+    assert "will be refused" not in fine
+
+
+def register(school: Path) -> list[dict[str, str]]:
+    with (school / "consent.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -139,6 +183,18 @@ def test_whom_a_photo_named_is_asked_about(
     answers = ["pupils", "P-DEMO-002", "A child sows beans", answer]
     assert at_a_terminal(school, answers, "--add", tmp_path / "phone") == 0
     assert rows(school / ALBUM)["beans-01.jpg"]["people"] == who
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_declared_pictures_can_be_changed_at_a_terminal(school: Path, album: Path) -> None:
+    """Which, by their numbers; then what differs from what was said: here only who is in them."""
+    pair = ("--shows", "pupils", "--people", "P-DEMO-001; P-DEMO-002", "--alt", "Two sow beans")
+    invoke(school, "photos", ALBUM, *pair)
+    assert at_a_terminal(school, ["7", "2-3", "", "except P-DEMO-002", "", ""]) == 0
+    told = [(row["people"], row["alt"]) for row in rows(album).values()]
+    one = ("P-DEMO-001", "Two sow beans")
+    assert told == [("P-DEMO-001;P-DEMO-002", "Two sow beans"), one, one]
+    assert at_a_terminal(school, [""]) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")

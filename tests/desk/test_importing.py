@@ -47,7 +47,8 @@ def test_the_readme_recipe(school: Path, tmp_path: Path) -> None:
     assert "Could not be read: PXL_2.jpg: " in answer.stdout
     assert "Left out: PXL_3.mp4: It is a film" in answer.stdout
     post = school / "content/posts/our-seeds.md"
-    post.write_text(post.read_text(encoding="utf-8").replace("Status: draft\n", ""), "utf-8")
+    text = post.read_text(encoding="utf-8").replace("Status: draft\n", "")
+    post.write_text(text.replace("Write the post here.", "We sowed seeds."), "utf-8")
     answer = invoke(school, "build")
     assert answer.returncode == 1
     assert "picture-undeclared" in answer.stdout
@@ -91,8 +92,17 @@ def test_photos_that_cannot_be_imported(school: Path, tmp_path: Path) -> None:
 
 
 def test_a_post_without_photos(school: Path) -> None:
-    """A draft that can be built as it is."""
+    """A draft that can be built as it is; without that word it waits to be written."""
     assert invoke(school, "new", "Seeds").returncode == 0
+    assert invoke(school, "build").returncode == 0
+    post = school / "content/posts/seeds.md"
+    text = post.read_text(encoding="utf-8").replace("Status: draft\n", "")
+    post.write_text(text, encoding="utf-8")
+    answer = invoke(school, "build")
+    assert (answer.returncode, "seeds.md, line 6" in answer.stdout) == (1, True), answer.stdout
+    post.write_text(
+        text.replace("Write the post here.", "Write the post here, they said."), "utf-8"
+    )
     assert invoke(school, "build").returncode == 0
 
 

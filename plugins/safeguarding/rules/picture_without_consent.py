@@ -67,8 +67,8 @@ def _finding(page: Page, picture: Picture, channel: Channel, record: BuildRecord
         f"Somebody in {picture.name} has no permission in force for {CALLED[channel]} in a "
         f"picture like this one.{still}",
         f"Take the picture out of {post}; or choose one without that pupil, or of a larger group; "
-        f"or, if content/{folder}/photos.csv names the wrong pupils, correct it. The office knows "
-        "which families agreed to what.",
+        f"or, if content/{folder}/photos.csv names the wrong pupils, correct it. “invoke register "
+        "--class 3B” tells who of a class may be shown.",
         output=page.document.path,
         needle=Private(picture.source),
     )
