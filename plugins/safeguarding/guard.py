@@ -26,6 +26,7 @@ from safeguarding.inspection import inspect
 from safeguarding.knowledge import expect_still_true, open_record
 from safeguarding.masking import may_show_names
 from safeguarding.outcome import Outcome, Wish
+from safeguarding.post_dates import read_days_first
 from safeguarding.private import masked
 from safeguarding.project import Project
 from safeguarding.promotion import promote
@@ -75,6 +76,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
 
     def init_plugins(self) -> None:
         """Load and register every plugin; one that fails is remembered and stops the build."""
+        read_days_first()
         self.plugins = []
         wanted = self.settings.get("PLUGINS")
         for plugin in load_plugins(self.settings) if wanted is None else wanted:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safeguarding.atomic import write_atomically
 from safeguarding.clauses import CLAUSES
+from safeguarding.dates import in_words
 from safeguarding.errors import Stopped
 from safeguarding.expiring import ends_soon
 from safeguarding.findings import Finding, Level, alike
@@ -14,7 +15,7 @@ from safeguarding.gate import Refusal
 from safeguarding.masking import Masker, masker_here
 from safeguarding.outcome import Outcome
 from safeguarding.project import Project
-from safeguarding.record import BuildRecord
+from safeguarding.record import BuildRecord, Post
 from safeguarding.report_page import (
     AUDIT_PASSED,
     AUDIT_REFUSED,
@@ -150,10 +151,18 @@ def left_out_lines(record: BuildRecord) -> list[str]:
     masker = masker_here(record.knowledge.names)
     lines = [f"Register: {warning}" for warning in record.knowledge.register.warnings]
     lines.extend(masker.words((note,)) for note in record.notes)
-    drafts = sorted(post.source for post in record.posts.values() if post.status == "draft")
-    lines.extend(f"Not published, because it is a draft: {masker.path(path)}" for path in drafts)
+    drafts = sorted((post.source, _why_left_out(post, record)) for post in record.posts.values())
+    lines.extend(f"Not published, {why}: {masker.path(path)}" for path, why in drafts if why)
     lines.extend(not_looked_at(record))
     return lines
+
+
+def _why_left_out(post: Post, record: BuildRecord) -> str:
+    if post.status != "draft":
+        return ""
+    if post.date and post.date.date() > record.knowledge.today:
+        return f"because its date is {in_words(post.date.date())}"
+    return "because it is a draft"
 
 
 def verdict(findings: Sequence[Finding]) -> str:

@@ -21,15 +21,19 @@ from safeguarding.pages import Outline
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
 
+_LOOK = (
+    "Look at the first lines of the file: each needs a word, a colon and a value, above all "
+    "“Title: …” and “Date: 2026-11-20”."
+)
 RULE = Rule("source-not-read", "–", Level.REFUSE, "a post that could not be read", fixed=True)
 
 
 def check_site(_outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator[Finding]:
-    for source, why in record.unread.items():
+    for source, said in record.unread.items():
+        why, _, way_out = said.partition("; ")
         yield RULE.finding(
             f"{source} could not be read: {why}.",
-            "Look at the first lines of the file: each needs a word, a colon and a value, above "
-            "all “Title: …” and “Date: 2026-11-20”.",
+            f"{way_out[:1].upper()}{way_out[1:]}." if way_out else _LOOK,
             source=source,
             line=1,
         )
