@@ -47,6 +47,15 @@ def test_the_place_of_a_name(school, line: str, found: str) -> None:
     )
 
 
+def test_a_word_is_not_found_inside_another_post_s_word(school) -> None:
+    """A list shows both posts: the title of one is not the middle of the other's word."""
+    picture = school.photo("pots.jpg", "pupils", "P-DEMO-002")
+    school.post("a-willow", "We saw a willow by the river.")
+    school.post("will", f"![Hands hold a pot]({picture})", title="Then Will sang")
+    sources = {one.source for one in school.findings() if one.rule.startswith("name-")}
+    assert sources == {"content/posts/will.md"}
+
+
 def test_the_place_of_a_name_in_the_album(school) -> None:
     """A name in the description of a picture leads to the row of photos.csv."""
     picture = school.photo("pots.jpg", "pupils", "P-DEMO-002", alt="Amelia Khan holds a pot")

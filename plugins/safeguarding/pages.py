@@ -9,7 +9,7 @@ from safeguarding.findings import Around
 from safeguarding.mentions import Certainty, Mention
 from safeguarding.private import Private
 from safeguarding.record import Origin, Picture, Post
-from safeguarding.school import Video
+from safeguarding.school import Shows, Video
 
 _NEAR = 120
 """Characters; enough to know a place in a source again."""
@@ -54,14 +54,16 @@ class Shown:
     def pupils(self) -> bool:
         """Whether this may be a picture of pupils; whatever nobody declared may be.
 
-        Somebody in the column `people` is a pupil, whatever the column `shows` says.
+        Somebody in the column `people` is a pupil who is to be seen, unless the picture shows work:
+        then it is whose work it is.
         """
         if self.theme:
             return False
         if self.picture is None or self.picture.declaration is None or self.picture.changed:
             return True
         declaration = self.picture.declaration
-        return declaration.shows.pupils or bool(declaration.people)
+        named = bool(declaration.people) and declaration.shows is not Shows.WORK
+        return declaration.shows.pupils or named
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,31 @@ class Tracer:
         """The finding with `source`, `line`, `column` and `word`, as far as they can be told."""
         if finding.line is not None:
             return finding
-        for source in self._candidates(finding, page):
-            place = self._place(source, finding)
-            if place is not None:
-                line, start, _ = place
-                word = len(self._lines(source)[line - 1][:start].split()) + 1
-                return replace(finding, source=source, line=line, column=start + 1, word=word)
-        return replace(finding, source=finding.source or self._own_source(finding, page))
+        found = self._found(finding, list(dict.fromkeys(self._candidates(finding, page))))
+        if found is None and page is not None and not finding.source:
+            found = self._found(finding, ["policy.toml", *self._templates()])
+        if found is None:
+            return replace(finding, source=finding.source or self._own_source(finding, page))
+        source, (line, start, _) = found
+        word = len(self._lines(source)[line - 1][:start].split()) + 1
+        return replace(finding, source=source, line=line, column=start + 1, word=word)
+
+    def _found(self, finding: Finding, sources: Sequence[str]) -> tuple[str, _Place] | None:
+        """Where it stands, with the words that stood around it.
+
+        A word of its own in any of the sources comes before letters inside another's word: a list
+        of posts holds “art” in the title of one and “quarter” in the next.
+        """
+        if finding.needle is None:
+            return None
+        needle = finding.needle.reveal()
+        for look in (self._whole, self._named, self._in_part):
+            places = [(one, place) for one in sources for place in look(self._lines(one), needle)]
+            if places:
+                return max(
+                    places, key=lambda at: _closeness(self._lines(at[0]), at[1], finding.around)
+                )
+        return None
 
     def _own_source(self, finding: Finding, page: Page | None) -> str | None:
         """What the page is made of, when what was found stands in none of its sources."""
@@ -62,8 +80,6 @@ class Tracer:
             yield from (f"content/{table}" for table in sorted(tables))
             yield from sorted({film.video.table for film in page.films if film.video})
         yield from self._posts_with(finding)
-        if page is not None:
-            yield from ("policy.toml", *self._templates())
 
     def _posts_with(self, finding: Finding) -> Iterator[str]:
         """Posts whose head says it: a tag stands on pages that lead to no post."""
@@ -78,16 +94,13 @@ class Tracer:
         folder = project.root / "theme" / "templates"
         yield from sorted(project.relative(path) for path in folder.rglob("*.html"))
 
-    def _place(self, source: str, finding: Finding) -> _Place | None:
-        if finding.needle is None:
-            return None
-        needle = finding.needle.reveal()
-        lines = self._lines(source)
-        places = [place for spelling in _spellings(needle) for place in _spelt(spelling, lines)]
-        places = places or list(self._named(lines, needle))
-        if not places:
-            return None
-        return max(places, key=lambda place: _closeness(lines, place, finding.around))
+    def _whole(self, lines: Sequence[str], needle: str) -> Iterator[_Place]:
+        for spelling in _spellings(needle):
+            yield from _spelt(spelling, lines, r"(?<!\w){}(?!\w)")
+
+    def _in_part(self, lines: Sequence[str], needle: str) -> Iterator[_Place]:
+        for spelling in _spellings(needle):
+            yield from _spelt(spelling, lines, "{}")
 
     def _named(self, lines: Sequence[str], needle: str) -> Iterator[_Place]:
         """The lines that name the same pupil otherwise: split by markup, spelt as entities."""
@@ -123,17 +136,13 @@ def _readings(line: str) -> Iterator[tuple[str, Sequence[int]]]:
         yield "".join(line[at] for at in origin), origin
 
 
-def _spelt(spelling: str, lines: Sequence[str]) -> Iterator[_Place]:
-    """Where the lines hold `spelling`, in any letters, perhaps across the end of a line.
-
-    “will” stands in “willow” only when it stands nowhere by itself.
-    """
+def _spelt(spelling: str, lines: Sequence[str], bounds: str) -> Iterator[_Place]:
+    """Where the lines hold `spelling`, in any letters, perhaps across the end of a line."""
     text = "\n".join(lines)
     if spelling.split(maxsplit=1)[0] not in text.casefold():
         return
-    pattern = r"\s+".join(map(re.escape, spelling.split()))
-    whole = list(re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
-    for found in whole or re.finditer(pattern, text, re.IGNORECASE):
+    pattern = bounds.format(r"\s+".join(map(re.escape, spelling.split())))
+    for found in re.finditer(pattern, text, re.IGNORECASE):
         number = text.count("\n", 0, found.start())
         before = found.start() - text.rfind("\n", 0, found.start()) - 1
         yield number + 1, before, before + len(found[0])

@@ -84,7 +84,13 @@ def test_more_faces_than_pupils_declared():
 def test_somebody_declared_in_a_picture_of_a_place():
     """A pupil who stands in a picture of a place may have a face, and a second one may not."""
     assert found("exhibit") == []
-    assert found("exhibit", people=("P-1",), shows=Shows.WORK) == []
+    assert found("exhibit", shows=Shows.PLACE, people=()) == [Level.REFUSE]
+
+
+def test_whose_work_it_is_is_not_seen_in_it():
+    """The pupil beside work is asked for permission; a face in the picture is nobody's."""
+    assert found("exhibit", people=("P-1",), shows=Shows.WORK) == [Level.REFUSE]
+    assert found("place", people=("P-1",), shows=Shows.WORK) == []
 
 
 def test_grown_ups_are_not_counted():

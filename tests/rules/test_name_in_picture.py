@@ -96,8 +96,10 @@ def test_work_beside_a_picture_of_pupils_is_like_one():
 
 
 def test_somebody_in_the_column_people_is_a_pupil():
-    """Whatever the column shows says."""
+    """Whatever the column shows says; beside work it is who made it, and nobody is seen."""
     assert levels("Amelia", shows=Shows.ADULTS, people=("P-1",)) == REFUSE
+    assert levels("by Amelia", shows=Shows.WORK, people=("P-1",)) == []
+    assert levels("by Oliver Bennett", shows=Shows.WORK, people=("P-1",)) == REFUSE
 
 
 def test_each_name_is_told_once():

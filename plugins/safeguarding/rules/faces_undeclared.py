@@ -72,13 +72,20 @@ def _judged(
     page: Page, picture: Picture, declared: Declaration, faces: Sequence[Face]
 ) -> Iterator[Finding]:
     checked = RULE.id in declared.checked
-    if declared.shows is Shows.BACKS or (declared.shows in _CALLED and not declared.people):
+    if _shows_no_face(declared):
         if faces:
             yield from _unexpected(page, picture, declared, faces)
     elif declared.shows is not Shows.ADULTS and len(faces) > _count(declared) and not checked:
         yield _too_many(page, picture, declared, faces)
     if declared.people and any(max(face.width, face.height) >= CLOSE_UP for face in faces):
         yield _close_up(page, picture)
+
+
+def _shows_no_face(declared: Declaration) -> bool:
+    """Whoever stands beside work made it, and is not to be seen in the picture."""
+    if declared.shows is Shows.PLACE:
+        return not declared.people
+    return declared.shows in _CALLED
 
 
 def _count(declared: Declaration) -> int:

@@ -41,8 +41,13 @@ _BEGIN = (
 
 def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
     for shown in page.shown:
-        if not shown.theme and shown.use.needs_alt:
+        if not shown.theme and shown.use.needs_alt and not _is_undeclared(shown):
             yield from _amiss(page, shown)
+
+
+def _is_undeclared(shown: Shown) -> bool:
+    """Whoever declares the picture is asked for its alt text: one thing to do is told once."""
+    return shown.picture is not None and shown.picture.declaration is None
 
 
 def _amiss(page: Page, shown: Shown) -> Iterator[Finding]:
