@@ -44,7 +44,7 @@ from pictures_quality import Judge, Judged, between
 from pictures_runs import Cost, published, run, told
 from pictures_sites import WIDTHS, Missing, Order, Tool, tools
 
-OF_TWO_FORMATS, JUDGED, WARM = 4, 3, 3
+OF_TWO_FORMATS, JUDGED, WARM, FEW = 4, 3, 3, 10
 GUESS = {"jpg": 80, "avif": 60}
 POINTS_A_STEP = {"jpg": 0.6, "avif": 0.9}
 """How much the score grows with the quality, near the guess."""
@@ -154,20 +154,21 @@ def ours_alone(tool: Tool, photos: Sequence[Path], folder: Path) -> None:
     command = [sys.executable, str(ROOT / "benchmarks/pictures_ours.py"), *map(str, photos[:12])]
     environment = {**os.environ, **tool.environment}
     subprocess.run(command, env=environment, check=True)
-    numbers = [number for number in (10, 100) if number < len(photos)]
+    numbers = sorted({number for number in (FEW, 100) if number < len(photos)} | {len(photos)})
     warm = {}
-    for number in (0, *numbers, len(photos)):
+    for number in numbers:
         site = folder / f"alone-{number}"
         tool.write(site, photos[:number], Order(("avif", "jpg")))
         cold = run(tool.command, site, tool.environment)
-        if number:
-            print(f"| peak memory with {number} photos | {cold.peak:.0f} MB | 300 MB |", flush=True)
-        if number in (0, len(photos)):
-            warm[number] = min(run(tool.command, site, tool.environment).cpu for _ in range(WARM))
+        print(f"| peak memory with {number} photos | {cold.peak:.0f} MB | 300 MB |", flush=True)
+        warm[number] = min(run(tool.command, site, tool.environment).cpu for _ in range(WARM))
         shutil.rmtree(site)
-    more = (warm[len(photos)] - warm[0]) / len(photos) * 1000
-    what = "an unchanged photo in a whole build, with its share of posts and inspection"
-    print(f"| {what} | {more:.1f} ms | 1 ms |")
+    if len(photos) > FEW:
+        more = (warm[len(photos)] - warm[FEW]) / (len(photos) - FEW) * 1000
+        what = (
+            "each further unchanged photo in a whole build, with its share of posts and inspection"
+        )
+        print(f"| {what} | {more:.1f} ms | 1 ms |")
 
 
 def circumstances(number: int) -> str:

@@ -1,23 +1,21 @@
 """Made pictures, kept by what they were made from, so that an unchanged photo costs nothing.
 
-A cache entry is one file: a line with the SHA-256 of the second line; a second line (JSON) that
-says which original and recipe it belongs to, and the size and SHA-256 of each picture; then the
-pictures. An entry is used only if all of that holds; else the pictures are made again.
+An entry is a sealed file (photos.sealed): a line of JSON with the size, length and SHA-256 of each
+picture and what is remembered of the original's words (photos.hearing); then the pictures. What
+does not fit its seal is made again.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import hashlib
 import json
-import os
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from photos.files import DAY, drop_unused, replace_file
+from photos.hearing import Heard, read_again, written
 from photos.renditions import Encoded
-from photos.traces import Told
+from photos.sealed import SealedFiles
 
 _SUFFIX = ".pictures"
 
@@ -27,7 +25,8 @@ class Made:
     """What one original was made into."""
 
     encoded: tuple[Encoded, ...]
-    told: Told
+    heard: Heard | None = None
+    """None when it is not known, and the original has to be heard again."""
     moving: bool = False
     """There were further pictures to be shown after this one."""
 
@@ -36,77 +35,55 @@ class PictureCache:
     """Entries for one recipe (photos.encode.recipe) in `folder`."""
 
     def __init__(self, folder: Path, recipe: str) -> None:
-        self._folder = folder
+        self._files = SealedFiles(folder, _SUFFIX)
         self._recipe = recipe
-        self._key = hashlib.sha256(recipe.encode()).hexdigest()[:16]
 
     def get(self, digest: str) -> Made | None:
         """What the original with this SHA-256 was made into; None when that must be made anew."""
-        path = self._path(digest)
-        try:
-            made = _unpack(path.read_bytes(), self._identity(digest))
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError):
-            path.unlink(missing_ok=True)
-            return None
-        _mark_used(path)
-        return made
+        body = self._files.get(digest, self._recipe)
+        return None if body is None else _unpack(body)
 
     def put(self, digest: str, made: Made) -> None:
-        replace_file(self._path(digest), _pack(made, self._identity(digest)))
+        """Raises OSError."""
+        self._files.put(digest, self._recipe, _pack(made))
+
+    def remember(self, digest: str, heard: Heard) -> None:
+        """Adds to an entry what was heard when its original was read again. Raises OSError."""
+        made = self.get(digest)
+        if made is not None:
+            self.put(digest, replace(made, heard=heard))
 
     def forget(self, digest: str) -> None:
         """Drops everything made of one original, by whatever recipe: a picture was withdrawn.
 
         `digest` may be the first 16 digits alone, as photos.csv keeps them.
         """
-        for path in self._folder.glob(f"{digest}*{_SUFFIX}"):
-            path.unlink(missing_ok=True)
+        self._files.forget(digest)
 
     def forget_unused(self) -> None:
         """Drops what no build has used for two weeks, and what a killed build left half done."""
-        drop_unused(self._folder, _SUFFIX)
-
-    def _path(self, digest: str) -> Path:
-        return self._folder / f"{digest}-{self._key}{_SUFFIX}"
-
-    def _identity(self, digest: str) -> list[str]:
-        return [digest, self._recipe]
+        self._files.forget_unused()
 
 
-def _mark_used(path: Path) -> None:
-    if time.time() - path.stat().st_mtime > DAY:
-        os.utime(path)
-
-
-def _pack(made: Made, identity: list[str]) -> bytes:
+def _pack(made: Made) -> bytes:
     index = {
-        "identity": identity,
-        "told": dataclasses.astuple(made.told),
+        "heard": made.heard and written(made.heard),
         "moving": made.moving,
         "pictures": [[e.width, e.height, e.format, len(e.data), e.digest] for e in made.encoded],
     }
-    line = json.dumps(index).encode()
-    pictures = b"".join(encoded.data for encoded in made.encoded)
-    return hashlib.sha256(line).hexdigest().encode() + b"\n" + line + b"\n" + pictures
+    return b"".join((json.dumps(index).encode(), b"\n", *(e.data for e in made.encoded)))
 
 
-def _unpack(packed: bytes, identity: list[str]) -> Made:
-    """Raises ValueError when anything in the entry is not as it was written."""
-    head = packed.index(b"\n")
-    at = packed.index(b"\n", head + 1) + 1
-    line = packed[head + 1 : at - 1]
-    if hashlib.sha256(line).hexdigest().encode() != packed[:head]:
-        raise ValueError("the index is damaged")
+def _unpack(body: bytes) -> Made:
+    line, _, pictures = body.partition(b"\n")
     index = json.loads(line)
-    if index["identity"] != identity:
-        raise ValueError("the entry belongs to another picture")
-    encoded = []
-    for width, height, kind, length, digest in index["pictures"]:
-        data = packed[at : at + length]
-        if hashlib.sha256(data).hexdigest() != digest:
-            raise ValueError("a picture is damaged")
-        encoded.append(Encoded(width, height, kind, data, digest))
+    heard = read_again(index["heard"]) if index["heard"] else None
+    return Made(tuple(_cut(index["pictures"], pictures)), heard, index["moving"])
+
+
+def _cut(listed: list[list[Any]], pictures: bytes) -> Iterator[Encoded]:
+    """The seal vouches for the digests, and for the bytes that they are of."""
+    at = 0
+    for width, height, kind, length, digest in listed:
+        yield Encoded(width, height, kind, pictures[at : at + length], digest)
         at += length
-    return Made(tuple(encoded), Told(*index["told"]), index["moving"])

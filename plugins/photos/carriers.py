@@ -3,13 +3,19 @@
 Found by their own marks, in any format and behind the picture too, so that what a phone appends
 (a film, a second picture) is heard as well. Nothing here trusts a length: everything is a slice of
 the file, the number of finds is limited, and each byte is looked at a fixed number of times.
+The coded scans of a JPEG, nearly all of it, are passed over: what stands there is the picture.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+"""Where a part of a file begins and ends."""
 
 MAX_PACKET = 8_000_000
 """Bytes of one XMP packet or text that are read; phones put depth maps of some megabytes there."""
@@ -28,6 +34,11 @@ _EXIF = b"Exif\0\0"
 _IPTC = b"8BIM\x04\x04"
 _SCAN, _END, _APP1, _COMMENT = 0xDA, 0xD9, 0xE1, 0xFE
 _PNG = b"\x89PNG\r\n\x1a\n"
+_SOI, _SOS = b"\xff\xd8", b"\xff\xda"
+_AFTER_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+_MOST_SCANS = 100
+_STUFFING = 16_384
+"""Bytes at the end of each scan that are looked through: no decoder reads behind the last block."""
 
 
 @dataclass(slots=True)
@@ -45,8 +56,8 @@ class Carried:
 def carried(data: bytes) -> Carried:
     """All metadata in the bytes of one picture file. Never raises: what is damaged is noted."""
     found = Carried()
-    rest = data
-    if data.startswith(b"\xff\xd8"):
+    rest = data = cut_out(data, carrying(data))
+    if data.startswith(_SOI):
         rest = data[_jpeg(data, found) :]
     elif data.startswith(_PNG):
         _png(data, found)
@@ -56,11 +67,44 @@ def carried(data: bytes) -> Carried:
     return found
 
 
+def carrying(data: bytes) -> tuple[Span, ...]:
+    """The parts of a picture file in which its metadata stands, in order.
+
+    What `carried` finds in these parts, one behind the other, is what it finds in the whole file.
+    """
+    spans, kept = [], 0
+    for begin, end in _scans(data) if data.startswith(_SOI) else ():
+        if end - _STUFFING > begin:
+            spans.append((kept, begin))
+            kept = end - _STUFFING
+    return (*spans, (kept, len(data)))
+
+
+def cut_out(data: bytes, spans: Iterable[Span]) -> bytes:
+    """The parts of `data`, one behind the other."""
+    return b"".join(data[begin:end] for begin, end in spans)
+
+
+def _scans(data: bytes) -> Iterator[Span]:
+    """Where the coded parts of a JPEG are, as far as its markers lead."""
+    at = 2
+    for _ in range(_MOST_SCANS):
+        head = max((end for *_, end in _segments(data, at)), default=at)
+        if data[head : head + 2] != _SOS:
+            return
+        begin = head + 2 + int.from_bytes(data[head + 2 : head + 4])
+        following = _AFTER_SCAN.search(data, begin)
+        if following is None:
+            return
+        at = following.start()
+        yield begin, at
+
+
 def _jpeg(data: bytes, found: Carried) -> int:
     """Reads the segments before the first scan; answers where they end."""
     extended: dict[bytes, list[tuple[int, bytes]]] = {}
-    at = 2
-    for marker, payload, at in _segments(data):  # noqa: B007 - it is answered
+    end = 2
+    for marker, payload, end in _segments(data, 2):  # noqa: B007 - it is answered
         if marker == _APP1 and payload.startswith(_XMP):
             found.xmp.append(payload[len(_XMP) :])
         elif marker == _APP1 and payload.startswith(_MORE_XMP):
@@ -73,12 +117,11 @@ def _jpeg(data: bytes, found: Carried) -> int:
             found.comments.append(payload)
     for parts in extended.values():
         found.xmp.append(b"".join(part for _, part in sorted(parts))[:MAX_PACKET])
-    return at
+    return end
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes, int]]:
-    """Marker, payload and end of each segment up to the first scan."""
-    at = 2
+def _segments(data: bytes, at: int) -> Iterator[tuple[int, bytes, int]]:
+    """Marker, payload and end of each segment from `at` up to the next scan."""
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker in (_SCAN, _END):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
+from photos.carriers import Span
 from photos.decode import MAX_BYTES, PictureError
 from photos.files import replace_file
+from photos.sealed import seal, unseal
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size, time of the last write, time of the last change of any kind, file number."""
@@ -18,6 +22,8 @@ Stamp: TypeAlias = tuple[int, int, int, int]
 _SETTLED_NS = 2_000_000_000
 """A file written within one tick of a coarse clock can be written again without a new time, so
 one that is so young is not remembered."""
+
+_WHAT = "digests"
 
 _REMEMBERS = os.name != "nt"
 """Windows tells when a file was made, not when it was last changed: a program that keeps the
@@ -49,12 +55,28 @@ class Digests:
             self._used[key] = (stamp, digest)
         return digest
 
+    def parts(self, path: Path, digest: str, spans: Iterable[Span]) -> bytes | None:
+        """These parts of the file, one behind the other, without reading the rest.
+
+        None unless a stamp vouches, before and after, that they are of the bytes with this SHA-256,
+        as `of` told in this build: then all of them must be read. Raises OSError.
+        """
+        stamp, seen = self._used.get(str(path), (None, ""))
+        if not _REMEMBERS or seen != digest:
+            return None
+        with path.open("rb", buffering=0) as file:
+            if _stamp(os.fstat(file.fileno())) != stamp:
+                return None
+            parts = [_part(file, *span) for span in spans]
+            still = _stamp(os.fstat(file.fileno())) == stamp
+        return b"".join(parts) if still else None
+
     def save(self) -> None:
         """Writes what this build used; the rest is forgotten."""
         if self._used == self._known:
             return
         body = json.dumps(self._used, sort_keys=True).encode()
-        replace_file(self._file, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        replace_file(self._file, seal(body, _WHAT))
 
 
 def read_original(path: Path) -> bytes:
@@ -81,11 +103,14 @@ def _stamp(status: os.stat_result) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
+def _part(file: io.FileIO, begin: int, end: int) -> bytes:
+    file.seek(begin)
+    return file.read(end - begin)
+
+
 def _load(file: Path) -> dict[str, tuple[Stamp, str]]:
     try:
-        checksum, _, body = file.read_bytes().partition(b"\n")
-    except OSError:
-        return {}
-    if hashlib.sha256(body).hexdigest().encode() != checksum:
+        body = unseal(file.read_bytes(), _WHAT)
+    except (OSError, ValueError):
         return {}
     return {path: (tuple(stamp), digest) for path, (stamp, digest) in json.loads(body).items()}

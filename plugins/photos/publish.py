@@ -16,7 +16,7 @@ from photos.originals import Original
 from photos.renditions import Rendition, RenditionSet, kept_free
 from photos.shelf import Shelf
 from photos.statics import keep_what_is_meant
-from photos.telling import Tellings
+from photos.telling import Listener, Tellings
 from photos.texts import Text, held_back, published, texts_of
 from photos.workshop import Job, Published, Workshop
 from safeguarding.record import BuildRecord, Made, Origin, Picture
@@ -44,7 +44,8 @@ class Publication:
         self._lookup = Lookup(record)
         self._digests = Digests(cache / "digests.json")
         self._workshop = Workshop(cache, output, knowledge.policy.pictures.max_edge)
-        self._tellings = Tellings(record, self._lookup.project_path)
+        listener = Listener(self._digests, self._workshop.cache)
+        self._tellings = Tellings(record, listener, self._lookup.project_path)
         self._sets: dict[str, RenditionSet] = {}
 
     def run(self) -> None:
@@ -95,12 +96,14 @@ class Publication:
 
     def _published(self, job: Job, outcome: Published) -> None:
         row = self._declarations[job.source]
+        output = outcome.renditions[0].path
+        told = self._tellings.hear(job, outcome, row, output)
         picture = Picture(
             job.source,
             job.digest,
             row,
             outputs=tuple(rendition.path for rendition in outcome.renditions),
-            told_place=outcome.told.place,
+            told_place=told.place,
         )
         source = self._lookup.project_path(job.source)
         if outcome.moving:
@@ -109,7 +112,6 @@ class Publication:
             self._record.pictures[rendition.path] = picture
             self._record.origins[rendition.path] = Origin(Made.PICTURE, source, rendition.digest)
         self._shelf.add(self._remember(job.source, outcome.renditions))
-        self._tellings.hear(job, outcome.told, row, picture.outputs[0])
 
     def _unusable(self, source: str, digest: str, why: str) -> None:
         name = source.rpartition("/")[2]

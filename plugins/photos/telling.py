@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from photos.cache import PictureCache
 from photos.decode import PictureError
-from photos.digests import read_unchanged
+from photos.digests import Digests, read_unchanged
+from photos.hearing import Heard, hear
 from photos.naming import named_in, undeclared
 from photos.sidecars import Sidecars
-from photos.traces import Told, said_by
-from photos.workshop import Job
+from photos.traces import Said, Told, said_by
+from photos.workshop import Job, Published
 from safeguarding.errors import Refused
 from safeguarding.record import BuildRecord
 from safeguarding.school import Declaration
@@ -18,36 +20,60 @@ from safeguarding.school import Declaration
 _SHOWN = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Has originals say again what is remembered nowhere: their words."""
+
+    digests: Digests
+    cache: PictureCache
+
+    def said_again(self, job: Job, heard: Heard | None) -> Said:
+        """Raises OSError, and PictureError if the file is another by now."""
+        if heard is not None:
+            parts = self.digests.parts(job.path, job.digest, heard.spans)
+            if parts is not None:
+                return said_by(parts)
+        said, fresh = hear(read_unchanged(job.path, job.digest))
+        if heard is None:
+            self.cache.remember(job.digest, fresh)
+        return said
+
+
 @dataclass(slots=True)
 class Tellings:
     """Hears one original after the other. `project_path` names files as findings do."""
 
     record: BuildRecord
+    listener: Listener
     project_path: Callable[[str], str]
     _told: dict[str, Told] = field(default_factory=dict)
     _sidecars: Sidecars = field(default_factory=Sidecars)
 
-    def hear(self, job: Job, told: Told, row: Declaration, output: str) -> None:
+    def hear(self, job: Job, published: Published, row: Declaration, output: str) -> Told:
         """Takes in what one published picture's original said.
 
-        What may be a name is read again, from the file: names are remembered nowhere. `output` is
-        one of the picture's files in the tree. Raises OSError, and Refused if the file is another
-        by now.
+        `output` is one of the picture's files in the tree. Raises OSError, and Refused if the file
+        has to be read again and is another by now.
         """
+        heard, beside = published.heard, self._sidecars.beside(job.path)
+        if published.said is None and heard and not (heard.told.names_perhaps or beside):
+            told = heard.told
+        else:
+            said = (published.said or self._said_again(job, heard)).and_also(*beside)
+            told = said.told
+            name = job.source.rpartition("/")[2]
+            table = self.project_path(row.table)
+            named = named_in(said, self.record.knowledge.names)
+            self.record.problems += undeclared(named, row, name, table, output)
         self._told[job.source] = told
-        beside = self._sidecars.beside(job.path)
-        if not (told.names_perhaps or beside):
-            return
+        return told
+
+    def _said_again(self, job: Job, heard: Heard | None) -> Said:
         try:
-            said = said_by(read_unchanged(job.path, job.digest), *beside)
+            return self.listener.said_again(job, heard)
         except PictureError as error:
-            # What these bytes say is not what the published ones said, so nobody would know that.
+            # What these bytes say is not what the published ones said, which nobody would know.
             raise Refused(f"A picture cannot be read again. {error}") from None
-        self._told[job.source] = said.told
-        named = named_in(said, self.record.knowledge.names)
-        name = job.source.rpartition("/")[2]
-        table = self.project_path(row.table)
-        self.record.problems += undeclared(named, row, name, table, output)
 
     def notes(self) -> list[str]:
         """For the last lines of the build: plain sentences without names."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import chain
 
 from photos.carriers import carried
 from photos.exif import camera_clock, decoded, iptc_in, read_exif
@@ -17,9 +17,6 @@ from photos.iptc import read_iptc
 from photos.saying import Saying
 from photos.xmp import read_xmp
 from safeguarding.private import Private
-
-Remembered: TypeAlias = tuple[bool, bool, int, bool, bool, bool]
-"""The values of a `Told`, in order, as JSON keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,17 @@ class Said:
             self.unread,
         )
 
+    def and_also(self, *sayings: Saying) -> Said:
+        """With what is said elsewhere, as by files beside the picture."""
+        return Said(
+            _private(self.people, *(saying.people for saying in sayings)),
+            _private(self.authors, *(saying.authors for saying in sayings)),
+            _private(self.words, *(saying.words for saying in sayings)),
+            self.place or any(saying.place for saying in sayings),
+            self.time or any(saying.time for saying in sayings),
+            self.unread or any(saying.unread for saying in sayings),
+        )
+
 
 def said_by(data: bytes, *beside: Saying) -> Said:
     """All that the bytes of a picture file say, and what programs keep `beside` it.
@@ -96,20 +104,12 @@ def said_by(data: bytes, *beside: Saying) -> Said:
     for block in found.iptc:
         whole.add(read_iptc(block))
     whole.words += (decoded(comment).strip("\0 \r\n\t") for comment in found.comments)
-    for saying in beside:
-        whole.add(saying)
-    return Said(
-        _private(whole.people),
-        _private(whole.authors),
-        _private(whole.words),
-        whole.place,
-        whole.time,
-        whole.unread,
-    )
+    return Said().and_also(whole, *beside)
 
 
-def _private(texts: Iterable[str]) -> tuple[Private, ...]:
+def _private(known: Iterable[Private], *more: Iterable[str]) -> tuple[Private, ...]:
     """Each text once: programs write the same into Exif, XMP and IPTC."""
+    texts = chain((text.reveal() for text in known), *more)
     once = {" ".join(text.split()).casefold(): text for text in texts}
     return tuple(Private(text) for key, text in once.items() if key)
 

@@ -26,7 +26,11 @@ def not_there(written: str, why: str, nearest: str, source: str) -> Finding:
 def outside(written: str, source: str) -> Finding:
     """A post links to a file that is no content: the register, perhaps."""
     return UNEXPECTED_FILE.finding(
-        ("The file ", _quoted(written), " lies outside the content folder and is not published."),
+        (
+            "The file ",
+            Private(f"“{written}”", _HIDDEN),
+            " lies outside the content folder and is not published.",
+        ),
         "Take the link out. A picture belongs into an album, a file for parents into "
         "content/downloads.",
         source=source,
@@ -105,5 +109,6 @@ def first_picture_only(name: str, source: str) -> Finding:
     )
 
 
-def _quoted(name: str) -> Private:
-    return Private(f"“{name}”", _HIDDEN)
+def _quoted(name: str) -> str:
+    """A file name as it is: a report hides what of it is a pupil's name, as in any path."""
+    return f"“{name}”"

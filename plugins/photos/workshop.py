@@ -13,9 +13,10 @@ from photos.cache import Made, PictureCache
 from photos.decode import PictureError, decode
 from photos.digests import read_unchanged
 from photos.encode import encode, recipe
+from photos.hearing import Heard, hear
 from photos.progress import with_progress
 from photos.renditions import FOLDER, Rendition, path_of, stem
-from photos.traces import Told, said_by
+from photos.traces import Said
 from pixels.blocks import give_large_blocks_back
 
 
@@ -38,7 +39,10 @@ class Published:
     """The files in the tree that one original became."""
 
     renditions: tuple[Rendition, ...]
-    told: Told
+    heard: Heard | None
+    """What is remembered of what the original said; None when that is not known."""
+    said: Said | None = None
+    """What it said, if its bytes were read to make the pictures."""
     moving: bool = False
     """The original has more pictures; the first is published."""
 
@@ -86,13 +90,13 @@ class Workshop:
 
     def _publish_anew(self, job: Job) -> Outcome:
         try:
-            made = _make(job, self._max_edge)
+            made, said = _make(job, self._max_edge)
         except PictureError as error:
             return error
         self.cache.put(job.digest, made)
-        return self._write(job, made)
+        return self._write(job, made, said)
 
-    def _write(self, job: Job, made: Made) -> Outcome:
+    def _write(self, job: Job, made: Made, said: Said | None = None) -> Outcome:
         if made.moving and job.still:
             return PictureError(
                 "It is an animation or has several pages, and pupils may be in any of its "
@@ -106,10 +110,11 @@ class Workshop:
             renditions.append(
                 Rendition(encoded.width, encoded.height, encoded.format, path, encoded.digest)
             )
-        return Published(tuple(renditions), made.told, made.moving)
+        return Published(tuple(renditions), made.heard, said, made.moving)
 
 
-def _make(job: Job, max_edge: int) -> Made:
+def _make(job: Job, max_edge: int) -> tuple[Made, Said]:
     data = read_unchanged(job.path, job.digest)
     decoded = decode(data, job.path.suffix, max_edge)
-    return Made(encode(decoded.image), said_by(data).told, decoded.moving)
+    said, heard = hear(data)
+    return Made(encode(decoded.image), heard, decoded.moving), said

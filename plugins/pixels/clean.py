@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from PIL import Image, ImageCms
 
+from pixels.scale import Rows, Size, scaled, scaled_in_strips
+
 _UPRIGHT: Mapping[int, Image.Transpose] = MappingProxyType(
     {
         2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -24,8 +26,9 @@ _UPRIGHT: Mapping[int, Image.Transpose] = MappingProxyType(
     }
 )
 _SRGB = ImageCms.createProfile("sRGB")
-_BAND = 64
-"""Rows that are brought into another mode at once, so that a large picture is never held twice."""
+_MANY_PIXELS = 16_000_000
+_PLAIN = ("RGB", "L", "CMYK")
+"""Modes that can be averaged as they are."""
 
 
 def clean(
@@ -39,13 +42,24 @@ def clean(
     size = _within(opened.size, max_edge)
     opened.draft(None, size)
     opened.load()
-    small = _to_srgb(_scaled(opened, size), profile)
+    return _bare(_scaled(opened, size), orientation, profile)
+
+
+def clean_rows(rows: Rows, whole: Size, max_edge: int, profile: bytes | None) -> Image.Image:
+    """The same for a picture of size `whole` that is upright and decoded elsewhere, so that it need
+    not be copied first.
+    """
+    return _bare(scaled_in_strips(rows, whole, _within(whole, max_edge)), 1, profile)
+
+
+def _bare(small: Image.Image, orientation: int, profile: bytes | None) -> Image.Image:
+    shown = _to_srgb(small, profile)
     if orientation in _UPRIGHT:
-        small = small.transpose(_UPRIGHT[orientation])
-    return Image.frombytes(small.mode, small.size, small.tobytes())
+        shown = shown.transpose(_UPRIGHT[orientation])
+    return Image.frombytes(shown.mode, shown.size, shown.tobytes())
 
 
-def _within(size: tuple[int, int], max_edge: int) -> tuple[int, int]:
+def _within(size: Size, max_edge: int) -> Size:
     longest = max(size)
     if longest <= max_edge:
         return size
@@ -53,49 +67,15 @@ def _within(size: tuple[int, int], max_edge: int) -> tuple[int, int]:
     return max(1, round(width * max_edge / longest)), max(1, round(height * max_edge / longest))
 
 
-def _scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """First quickly by a whole number, to no less than twice the size; the rest with care."""
-    factor = max(1, min(image.width // size[0], image.height // size[1]) // 2)
-    box = (0, 0, image.width / factor, image.height / factor)
-    reduced = _reduced(image, factor)
-    return reduced if reduced.size == size else reduced.resize(size, Image.Resampling.LANCZOS, box)
+def _scaled(image: Image.Image, size: Size) -> Image.Image:
+    plain = image.mode in _PLAIN and "transparency" not in image.info
+    if plain and image.width * image.height <= _MANY_PIXELS:
+        return scaled(image, size)
 
+    def rows(top: int, bottom: int) -> Image.Image:
+        return image.crop((0, top, image.width, bottom))
 
-def _reduced(image: Image.Image, factor: int) -> Image.Image:
-    if factor == 1 and image.mode in ("RGB", "L", "CMYK") and "transparency" not in image.info:
-        return image
-    bands = range(0, image.height, factor * _BAND)
-    whole: Image.Image | None = None
-    for top in bands:
-        bottom = min(image.height, top + factor * _BAND)
-        band = _opaque(_averageable(image.crop((0, top, image.width, bottom)))).reduce(factor)
-        if whole is None:
-            whole = Image.new(band.mode, (band.width, -(-image.height // factor)))
-        whole.paste(band, (0, top // factor))
-    if whole is None:
-        raise ValueError("no rows")
-    return whole
-
-
-def _averageable(image: Image.Image) -> Image.Image:
-    """The picture in a mode whose values can be averaged."""
-    if image.mode.startswith("I"):
-        # `convert` would clip 16 bits to white; 65535 / 257 is 255.
-        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    if image.mode in ("RGB", "L", "CMYK", "RGBA", "LA"):
-        return image.convert("RGBA") if "transparency" in image.info else image
-    if image.mode in ("P", "PA", "La", "RGBa"):
-        return image.convert("RGBA")
-    return image.convert("L" if image.mode == "1" else "RGB")
-
-
-def _opaque(image: Image.Image) -> Image.Image:
-    """On white: what somebody erased is still there, under full transparency."""
-    if image.mode not in ("RGBA", "LA"):
-        return image
-    whole = image.convert("RGBA")
-    white = Image.new("RGBA", whole.size, "white")
-    return Image.alpha_composite(white, whole).convert("RGB")
+    return scaled_in_strips(rows, image.size, size)
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

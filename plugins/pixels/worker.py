@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from pixels.clean import clean
+from pixels.clean import clean, clean_rows
 
 _ROOM = 96_000_000
 _MEMORY_MAP = Path("/proc/self/statm")
@@ -82,9 +82,15 @@ def _heif(data: bytes, max_edge: int) -> Image.Image:
 
     opened = pillow_heif.open_heif(data, convert_hdr_to_8bit=True)
     first = opened[opened.primary_index]
-    image = Image.frombuffer(first.mode, first.size, first.data, "raw", first.mode, first.stride, 1)
     profile = first.info.get("icc_profile")
-    return clean(image, max_edge, 1, profile if isinstance(profile, bytes) else None)
+    held = memoryview(first.data)
+    mode, width, stride = first.mode, first.size[0], first.stride
+
+    def rows(top: int, bottom: int) -> Image.Image:
+        strip = bytes(held[top * stride : bottom * stride])
+        return Image.frombytes(mode, (width, bottom - top), strip, "raw", mode, stride)
+
+    return clean_rows(rows, first.size, max_edge, profile if isinstance(profile, bytes) else None)
 
 
 if __name__ == "__main__":

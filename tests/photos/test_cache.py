@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,16 @@ from tests.photos.photo_site import phone_photo
 from photos.cache import Made, PictureCache
 from photos.decode import decode
 from photos.encode import encode
+from photos.hearing import Heard
 from photos.traces import Told
 
 DIGEST, OTHER = "a" * 64, "b" * 64
+HEARD = Heard(Told(place=True, people=2), ((0, 900), (5_000, 5_600)))
 
 
 @pytest.fixture(scope="module")
 def made() -> Made:
-    return Made(encode(decode(phone_photo(), ".jpg", 1440).image), Told(place=True, people=2))
+    return Made(encode(decode(phone_photo(), ".jpg", 1440).image), HEARD)
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def entry(folder: Path) -> Path:
 
 
 def test_what_was_made_comes_back_whole(cache: PictureCache, made: Made):
-    """Pictures, sizes and what the original told."""
+    """Pictures, sizes and what was heard of the original."""
     assert cache.get(DIGEST) == made
 
 
@@ -45,6 +48,16 @@ def test_nothing_is_known_of_another_original_or_recipe(cache: PictureCache, tmp
 def test_an_entry_under_another_name_is_not_believed(cache: PictureCache, tmp_path: Path):
     """A mixed-up folder must not put one child's photo in another's place."""
     entry(tmp_path).rename(tmp_path / entry(tmp_path).name.replace(DIGEST, OTHER))
+    assert cache.get(OTHER) is None
+
+
+def test_what_was_heard_is_added_to_what_was_made(cache: PictureCache, made: Made):
+    """When an original had to be read again; nothing is made of nothing."""
+    cache.put(DIGEST, replace(made, heard=None))
+    assert cache.get(DIGEST) == replace(made, heard=None)
+    cache.remember(DIGEST, HEARD)
+    assert cache.get(DIGEST) == made
+    cache.remember(OTHER, HEARD)
     assert cache.get(OTHER) is None
 
 

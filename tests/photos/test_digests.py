@@ -93,3 +93,51 @@ def test_a_monstrous_file_is_refused_before_it_fills_the_memory(tmp_path: Path):
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(PictureError, match="larger"):
         Digests(tmp_path / "digests.json").of(large)
+
+
+@pytest.fixture
+def known(photo: Path, tmp_path: Path) -> Digests:
+    """A build that has seen the photo, which nobody touched for a while."""
+    photo.write_bytes(b"abcdefghij")
+    settled(photo)
+    digests = Digests(tmp_path / "digests.json")
+    digests.of(photo)
+    return digests
+
+
+PARTS = ((0, 2), (4, 6), (9, 10))
+
+
+def test_parts_of_a_file_are_read_where_its_stamp_vouches_for_them(known: Digests, photo: Path):
+    """One behind the other, and no more than there is."""
+    digest = sha(b"abcdefghij")
+    assert known.parts(photo, digest, PARTS) == b"abefj"
+    assert known.parts(photo, digest, ()) == b""
+    assert known.parts(photo, digest, ((8, 99),)) == b"ij"
+
+
+def test_no_part_is_believed_of_other_bytes(known: Digests, photo: Path):
+    """Neither of a file that was written meanwhile, with the same size and date, nor of one that
+    has another digest.
+    """
+    assert known.parts(photo, sha(b"other"), PARTS) is None
+    before = photo.stat()
+    photo.write_bytes(b"ABCDEFGHIJ")
+    os.utime(photo, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert known.parts(photo, sha(b"abcdefghij"), PARTS) is None
+
+
+def test_no_part_is_believed_of_a_file_that_this_build_did_not_ask_for(known: Digests, photo: Path):
+    """What an earlier build saw is not enough."""
+    known.save()
+    later = Digests(photo.parent / "digests.json")
+    digest = sha(b"abcdefghij")
+    assert later.parts(photo, digest, PARTS) is None
+    later.of(photo)
+    assert later.parts(photo, digest, PARTS) == b"abefj"
+
+
+def test_no_part_is_believed_of_a_file_that_was_just_written(photo: Path, tmp_path: Path):
+    """Its stamp could hold for other bytes."""
+    digests = Digests(tmp_path / "digests.json")
+    assert digests.parts(photo, digests.of(photo), PARTS) is None

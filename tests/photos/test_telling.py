@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import hashlib
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.small_school import SmallSchool, phone_photo
 
-from photos.telling import Tellings
-from photos.traces import said_by
-from photos.workshop import Job
+from photos.cache import Made, PictureCache
+from photos.digests import Digests
+from photos.hearing import hear
+from photos.telling import Listener, Tellings
+from photos.traces import Said
+from photos.workshop import Job, Published
 from safeguarding.errors import Refused
 from safeguarding.findings import Level
 from safeguarding.knowledge import open_record
@@ -116,16 +121,65 @@ def test_the_end_of_the_build_says_what_was_dropped(school: SmallSchool) -> None
     assert "Stone" not in notes
 
 
-def test_a_file_that_changes_meanwhile_is_refused(school: SmallSchool) -> None:
-    """Other bytes cannot vouch for those that were published; the same bytes can."""
+@dataclass(frozen=True)
+class Hearing:
+    """One picture's original, as it is when a build hears it."""
+
+    tellings: Tellings
+    digests: Digests
+    job: Job
+
+    def of(self, published: Published) -> list[str]:
+        """The rules of what was found."""
+        row = Declaration(self.job.source, Shows.PLACE, table="albums/beans/photos.csv")
+        self.tellings.record.problems.clear()
+        self.tellings.hear(self.job, published, row, "pictures/x.jpg")
+        return [one.rule for one in self.tellings.record.problems]
+
+
+@pytest.fixture
+def hearing(school: SmallSchool) -> Hearing:
     show(school, person("Amelia Khan"), "place")
     path = school.root / "content/albums/beans/seeds.jpg"
-    data = path.read_bytes()
-    row = Declaration("albums/beans/seeds.jpg", Shows.PLACE, table="albums/beans/photos.csv")
-    job = Job("albums/beans/seeds.jpg", path, hashlib.sha256(data).hexdigest())
-    tellings = Tellings(open_record(school.project), str)
-    tellings.hear(job, said_by(data).told, row, "pictures/x.jpg")
-    assert [one.rule for one in tellings.record.problems] == ["picture-undeclared"]
+    digests = Digests(school.root / "digests.json")
+    listener = Listener(digests, PictureCache(school.root / "kept", "recipe"))
+    tellings = Tellings(open_record(school.project), listener, str)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Hearing(tellings, digests, Job("albums/beans/seeds.jpg", path, digest))
+
+
+def settle(path: Path) -> None:
+    """Waits until the file is old enough for its stamp to vouch for it."""
+    while time.time_ns() - path.stat().st_ctime_ns <= 2_000_000_000:
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_file_that_changes_meanwhile_is_refused(hearing: Hearing, *, settled: bool) -> None:
+    """Other bytes cannot vouch for those that were published; the same bytes can."""
+    path = hearing.job.path
+    kept = Published((), hear(path.read_bytes())[1])
+    if settled:
+        settle(path)
+    assert hearing.digests.of(path) == hearing.job.digest
+    assert hearing.of(kept) == ["picture-undeclared"]
     path.write_bytes(phone_photo(1, size=(320, 240)))
     with pytest.raises(Refused, match="Build again"):
-        tellings.hear(job, said_by(data).told, row, "pictures/x.jpg")
+        hearing.of(kept)
+
+
+def test_what_was_read_to_make_the_pictures_is_what_counts(hearing: Hearing) -> None:
+    """It needs no second reading, whatever the file has become."""
+    said, heard = hear(hearing.job.path.read_bytes())
+    hearing.job.path.unlink()
+    assert hearing.of(Published((), heard, said)) == ["picture-undeclared"]
+    assert hearing.of(Published((), heard, Said())) == []
+
+
+def test_an_original_that_is_not_remembered_is_heard_and_remembered(hearing: Hearing) -> None:
+    """As after the readers learned something; it then costs nothing again."""
+    cache = hearing.tellings.listener.cache
+    cache.put(hearing.job.digest, Made(()))
+    assert hearing.of(Published((), None)) == ["picture-undeclared"]
+    kept = cache.get(hearing.job.digest)
+    assert kept == Made((), hear(hearing.job.path.read_bytes())[1])

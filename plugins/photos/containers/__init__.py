@@ -37,7 +37,7 @@ _READERS: Mapping[str, Callable[[bytes], Essence]] = MappingProxyType(
 _MOST_MILLIONS: Mapping[str, int] = MappingProxyType(
     {
         "JPEG": 80,
-        "PNG": 30,
+        "PNG": 24,
         "GIF": 40,
         "BMP": 40,
         "TIFF": 32,
@@ -46,9 +46,8 @@ _MOST_MILLIONS: Mapping[str, int] = MappingProxyType(
         "HEIF": 50,
     }
 )
-"""Million pixels, so that decoding takes less than 300 MB at the sizes of the site. A JPEG can be
-decoded at a smaller size; an iPhone's largest photo is a HEIF of 48 million pixels, and is decoded
-in a process of its own, which may take 450 MB."""
+"""Million pixels, so that decoding takes less than 300 MB at any size that is asked for. A JPEG can
+be decoded at a smaller size; an iPhone's largest photo is a HEIF of 48 million pixels."""
 _MOST_WORKING = 200_000_000
 
 

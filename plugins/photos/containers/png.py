@@ -14,8 +14,9 @@ _MOST_CHUNKS = 50_000
 
 def png_essence(data: bytes) -> Essence:
     """Raises PictureError; ValueError or IndexError for a damaged file."""
-    reader = Reader(data)
-    kept, told = [reader.take(8)], dict[bytes, bytes]()
+    reader, view = Reader(data), memoryview(data)
+    kept: list[bytes | memoryview] = [reader.take(8)]
+    told: dict[bytes, bytes] = {}
     name, parts = b"", Count(_MOST_CHUNKS)
     while name != b"IEND":
         parts.one()
@@ -24,16 +25,16 @@ def png_essence(data: bytes) -> Essence:
         name = reader.take(4)
         reader.take(length + 4)
         if name in _NEEDED:
-            kept.append(data[start : reader.at])
+            kept.append(view[start : reader.at])
         else:
             told.setdefault(name, data[start + 8 : start + 8 + length])
-    header = kept[1]
+    header = bytes(kept[1])
     if header[4:8] != b"IHDR" or len(header) != 25:
         raise ValueError("no header")
     exif = told.get(b"eXIf")
     return Essence(
         "PNG",
-        b"".join(kept),
+        data if sum(map(len, kept)) == len(data) else b"".join(kept),
         int.from_bytes(header[8:12]),
         int.from_bytes(header[12:16]),
         orientation=orientation(exif) if exif else 1,
