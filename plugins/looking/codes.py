@@ -48,4 +48,4 @@ def _is_product(number: str) -> bool:
     return not number.zfill(_LONG).startswith(_OWN_NUMBERS)
 
 
-EYE = Eye("codes", "words", "all formats, products left out", ("zxing-cpp",), load)
+EYE = Eye("codes", "words", ("zxing-cpp", "numpy", "pillow"), load)

