@@ -58,6 +58,16 @@ def saved(pdf: Pdf, **how) -> bytes:
     return out.getvalue()
 
 
+def changed(data: bytes, change) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        return saved(pdf)
+
+
+def name_it(pdf: Pdf, title: str) -> None:
+    pdf.docinfo.Title = title
+
+
 def photo(width=160, height=120, **how) -> bytes:
     """A small photo as JPEG, without metadata unless it is asked for."""
     picture = Image.effect_noise((width, height), 60).convert("RGB")
@@ -257,10 +267,21 @@ def _thumbnail(pdf: Pdf):
     )
 
 
-def _structure(pdf: Pdf) -> None:
-    part = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Figure, Alt=SECRET))
-    pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=Array([part]))
+def structured(pdf: Pdf, root=None, kind="/P", **entries) -> None:
+    """Make the page one element of a structure, with these entries."""
+    page = pdf.pages[0].obj
+    _content(b"/P <</MCID 0>> BDC ", b" EMC")(pdf)
+    part = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(kind), Pg=page, K=0))
+    for key, value in entries.items():
+        part[f"/{key}"] = value
+    tree = Dictionary(Type=Name.StructTreeRoot, K=Array([part]), **(root or {}))
+    pdf.Root.StructTreeRoot = pdf.make_indirect(tree)
+    part.P = pdf.Root.StructTreeRoot
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _structure(root=None, kind="/P", **entries):
+    return lambda pdf: structured(pdf, root, kind, **entries)
 
 
 def _properties(pdf: Pdf) -> None:
@@ -308,7 +329,19 @@ HIDING_PLACES = {
     "private data of a program": _page("PieceInfo", _secret),
     "private data of the file": _root("PieceInfo", _secret),
     "thumbnail of the page": _page("Thumb", _thumbnail),
-    "alternative text": _structure,
+    "title of an element": _structure(T=SECRET),
+    "id of an element": _structure(ID=SECRET),
+    "class of an element": _structure({"ClassMap": Dictionary({f"/{SECRET}": Dictionary()})}),
+    "kind of an element": _structure(
+        {"RoleMap": Dictionary({f"/{SECRET}": Name.P})}, kind=f"/{SECRET}"
+    ),
+    "properties of an element": _structure(
+        A=Dictionary(O=Name.UserProperties, P=Array([Dictionary(N="Pupil", V=SECRET)]))
+    ),
+    "index of the elements": _structure(
+        {"IDTree": Dictionary(Names=Array([SECRET, Dictionary()]))}
+    ),
+    "file of an element": _structure(AF=Array([Dictionary(F=SECRET)])),
     "replacement text": _content(f"/Span <</ActualText ({SECRET})>> BDC ".encode(), b" EMC"),
     "comment among the operators": _content(f"% {SECRET}\n".encode()),
     "mark among the operators": _content(f"/Note <</Said ({SECRET})>> DP ".encode()),

@@ -7,8 +7,9 @@ from pikepdf import Array, Dictionary, Name
 
 from attachments.rebuild import rebuild
 from safeguarding.pdf_reader import read_pdf
+from safeguarding.record import Made, Picture, Seen
 from tests import papers
-from tests.school import Built, Made
+from tests.school import Built
 
 HELLO = b"BT /F1 12 Tf 72 300 Td (Our beans have grown as high as the window sill) Tj ET "
 NAME = b"Zofia Nowak"
@@ -56,7 +57,10 @@ WAYS = {
 def rules_for(tmp_path, data: bytes) -> set[str]:
     built = Built(tmp_path)
     digest = hashlib.sha256(data).hexdigest()
-    built.add("downloads/news.pdf", data, Made.PDF, "content/downloads/news.pdf", digest)
+    path = "downloads/news.pdf"
+    built.add(path, data, Made.PDF, f"content/{path}", digest)
+    built.record.papers[path] = Picture(path, digest, None, outputs=(path,))
+    built.record.seen[digest] = Seen((), (), ())
     return {finding.rule for finding in built.findings()}
 
 

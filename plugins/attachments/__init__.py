@@ -18,7 +18,7 @@ from safeguarding.record import BuildRecord, Made
 def register() -> None:
     """Connect to Pelican: when it is known what would be copied, and before it is."""
     signals.all_generators_finalized.connect(_take_over)
-    signals.finalized.connect(_look)
+    signals.finalized.connect(_finish)
 
 
 def _take_over(generators: list[Any]) -> None:
@@ -30,12 +30,15 @@ def _take_over(generators: list[Any]) -> None:
             Publication(generator.settings["GATE"], tree).take_over(generator)
 
 
-def _look(pelican: Any) -> None:
+def _finish(pelican: Any) -> None:
     record: BuildRecord = pelican.settings["GATE"]
     if any(origin.made is Made.PDF for origin in record.origins.values()):
         from attachments.look import look_at_pdfs  # noqa: PLC0415 - few sites have PDFs
+        from attachments.titles import give_titles  # noqa: PLC0415
 
-        look_at_pdfs(record, Path(pelican.settings["OUTPUT_PATH"]))
+        tree = Path(pelican.settings["OUTPUT_PATH"])
+        give_titles(record, tree)
+        look_at_pdfs(record, tree)
 
 
 def _has_pdfs(generator: Any) -> bool:

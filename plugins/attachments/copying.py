@@ -8,11 +8,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from attachments.jpegs import only_pixels
+from attachments.unpacking import BLACK_AND_WHITE, write_jpeg_2000
 from safeguarding.pdf_bytes.fitting import Unfit, fitting
 from safeguarding.pdf_bytes.fonts import drawing_tables
 from safeguarding.pdf_bytes.images import dimensions, expected_length
-from safeguarding.pdf_bytes.operators import painting
-from safeguarding.pdf_bytes.schema import Holds, ListOf, Record, Row, Table
+from safeguarding.pdf_bytes.operators import Numbering, painting
+from safeguarding.pdf_bytes.specs import Holds, ListOf, Record, Row, Table
 
 _PLAIN_COLOURS: dict[Any, Name] = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
 
@@ -41,6 +42,13 @@ class Copier:
                 return self._held(part, spec, value)
             case _:
                 return value if not isinstance(value, pikepdf.String) else bytes(value)
+
+    def page_content(
+        self, contents: Any, numbering: Numbering | None, properties: Any
+    ) -> pikepdf.Object:
+        """What paints one page, for this page alone: its marks are numbered by themselves."""
+        fitting("page-content", contents)
+        return self._target.make_stream(painted(contents, numbering, properties))
 
     def _held(self, part: str, spec: Table | Record, value: Any) -> Any:
         """A dictionary or stream, made once however often it is used, and before what it holds."""
@@ -78,8 +86,7 @@ def _write(new: pikepdf.Stream, holds: Holds, old: pikepdf.Stream) -> None:
     if holds is Holds.IMAGE:
         _write_image(new, old)
     elif holds is Holds.CONTENT:
-        _decoded(old)  # else what is too large would be taken for empty
-        new.write(painting(old))
+        new.write(painted(old))
     elif holds is Holds.FONT:
         font = drawing_tables(_decoded(old))
         if "/Length1" in new:
@@ -87,6 +94,14 @@ def _write(new: pikepdf.Stream, holds: Holds, old: pikepdf.Stream) -> None:
         new.write(font)
     else:
         new.write(_decoded(old))
+
+
+def painted(
+    stream: pikepdf.Stream, numbering: Numbering | None = None, properties: Any = None
+) -> bytes:
+    """What paints a page or a part of one. Raises Unfit and pikepdf.PdfError."""
+    _decoded(stream)  # else what is too large would be taken for empty
+    return painting(stream, numbering, properties)
 
 
 def _decoded(stream: pikepdf.Stream) -> bytes:
@@ -98,38 +113,21 @@ def _write_image(new: pikepdf.Stream, old: pikepdf.Stream) -> None:
     chain = [str(name) for name in (filters if isinstance(filters, Array) else [filters])]
     dimensions(old)
     if chain and chain[-1] == "/DCTDecode":
-        new.write(only_pixels(_jpeg(old, chain[:-1])), filter=Name.DCTDecode)
+        new.write(only_pixels(_packed(old, chain[:-1])), filter=Name.DCTDecode)
+        return
+    if chain and chain[-1] == "/JPXDecode":
+        write_jpeg_2000(new, _packed(old, chain[:-1]), old)
         return
     length = expected_length(old)
-    pixels = _unfaxed(old) if chain == ["/CCITTFaxDecode"] else _decoded(old)
+    unpack = BLACK_AND_WHITE.get(tuple(chain), _decoded)
+    pixels = unpack(old)
     if len(pixels) < length:
         raise Unfit("pixels of a picture")
     new.write(pixels[:length])
 
 
-def _unfaxed(old: pikepdf.Stream) -> bytes:
-    """Black and white, packed as by a fax machine: so copiers do, and programs with drawings.
-
-    `Decode`, which turns black and white round, is not heeded here: it is kept beside the pixels.
-    """
-    packing = old.get("/DecodeParms", Dictionary())
-    with pikepdf.new() as bench:
-        plain = pikepdf.Stream(
-            bench,
-            bytes(old.read_raw_bytes()),
-            Filter=Name.CCITTFaxDecode,
-            DecodeParms=Dictionary(dict(packing[0] if isinstance(packing, Array) else packing)),
-            Subtype=Name.Image,
-            Width=old.Width,
-            Height=old.Height,
-            ColorSpace=Name.DeviceGray,
-            BitsPerComponent=1,
-        )
-        return pikepdf.PdfImage(plain).as_pil_image().tobytes()
-
-
-def _jpeg(old: pikepdf.Stream, around: list[str]) -> bytes:
-    """The JPEG in a stream that may be packed once or twice around it."""
+def _packed(old: pikepdf.Stream, around: list[str]) -> bytes:
+    """The picture's own file in a stream that may be packed once or twice around it."""
     data = bytes(old.read_raw_bytes())
     if not around:
         return data

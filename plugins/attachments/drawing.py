@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from importlib.metadata import version
+from dataclasses import dataclass
 
 from attachments.apart import answer_of
+from attachments.sheets import Part
 
-RECIPE = f"page 1440 pypdfium2={version('pypdfium2')}"
-"""To be changed when the same page is drawn otherwise."""
 _PATIENCE = 120
 """Seconds; the process ends itself much earlier where it can."""
 
 
-def drawn(data: bytes) -> tuple[bytes, ...]:
-    """Each page as a JPEG. Raises NoAnswerError when a PDF takes too long to draw."""
-    return tuple(_parts(answer_of("attachments.drawer", data, _PATIENCE)))
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page, or a part of a long one. `page` counts from 0; `data` is a JPEG."""
+
+    page: int
+    part: Part
+    data: bytes
 
 
-def _parts(answer: bytes) -> Iterator[bytes]:
+def drawn(data: bytes) -> tuple[Sheet, ...]:
+    """Each page in its sheets. Raises NoAnswerError when a PDF takes too long to draw."""
+    return tuple(_sheets(answer_of("attachments.drawer", data, _PATIENCE)))
+
+
+def _sheets(answer: bytes) -> Iterator[Sheet]:
     at = 0
     while at < len(answer):
-        end = at + 4 + int.from_bytes(answer[at : at + 4], "big")
-        yield answer[at + 4 : end]
-        at = end
+        start = answer.index(b"\n", at) + 1
+        page, *part, length = json.loads(answer[at:start])
+        at = start + length
+        yield Sheet(page, Part(*part), answer[start:at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,11 @@ class Publication:
         digest = hashlib.sha256(made.data).hexdigest()
         self._record.origins[path] = Origin(Made.PDF, source, digest)
         picture = self._picture(original, data, made, path)
-        if made.pictures:
-            self._record.pictures[path] = picture
         row = None if picture.changed else picture.declaration
+        if made.pictures or _shows_pupils(picture):
+            self._record.pictures[path] = picture
+        else:  # a row that speaks of earlier bytes is of no use here, and does no harm
+            self._record.papers[path] = replace(picture, declaration=row, changed=False)
         if row is not None and NAME_UNCONFIRMED.id in row.checked:
             self._record.confirmed.add(path)
 
@@ -70,3 +73,9 @@ class Publication:
         name = source.rpartition("/")[2]
         self._record.problems.append(trouble.cannot_be_used(name, why, source))
         self._record.kept_free.add(path)
+
+
+def _shows_pupils(picture: Picture) -> bool:
+    """Whether somebody said so, of these bytes or of earlier ones: shapes can show a child too."""
+    row = picture.declaration
+    return row is not None and (row.shows.pupils or bool(row.people))

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from attachments.copying import Copier
+from attachments.structure import (
+    Marks,
+    ObjectNumber,
+    marks_of,
+    structure_of,
+    write_structure,
+)
 from safeguarding.pdf_bytes import inspect_pdf, show_something
 from safeguarding.pdf_bytes.canonical import MOST_BYTES, MOST_OBJECTS, settled
 
@@ -40,10 +47,11 @@ class Rebuilt:
     several: bool
 
 
-def rebuild(data: bytes) -> Rebuilt:
+def rebuild(data: bytes, *, begun: Callable[[int], None] = lambda _pages: None) -> Rebuilt:
     """A new PDF with the pages of `data`; the same bytes give the same bytes.
 
-    Forms and notes become part of their pages. Raises PdfRefused.
+    Forms and notes become part of their pages. `begun` hears how many pages there are, which are at
+    most MOST_PAGES, before any of them is made. Raises PdfRefused.
     """
     if len(data) > MOST_BYTES:
         raise PdfRefused(
@@ -53,6 +61,7 @@ def rebuild(data: bytes) -> Rebuilt:
     try:
         with _opened(data) as source:
             _refuse_closed(source)
+            begun(len(source.pages))
             new = settled(_pages_alone(source))
     except PdfRefused:
         raise
@@ -76,14 +85,17 @@ def _opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise _protected() from None
     if source.is_encrypted:
-        raise _protected()
+        raise PdfRefused(
+            "The PDF is locked against copying or changing, as some scanners and programs do it, "
+            "so it cannot be made anew. Switch that off where it was made; or open it and print it "
+            "as a PDF (Print, and as the printer “Microsoft Print to PDF” or “Save as PDF”)."
+        )
     return source
 
 
 def _protected() -> PdfRefused:
     return PdfRefused(
-        "The PDF is protected, so nobody can look inside. Save it without a password and without "
-        "restrictions."
+        "The PDF is protected, so nobody can look inside. Save it without a password."
     )
 
 
@@ -130,14 +142,20 @@ def _hides_layers(layers: pikepdf.Object) -> bool:
 
 def _pages_alone(source: pikepdf.Pdf) -> pikepdf.Pdf:
     links = [list(_links(page.obj)) for page in source.pages]
+    elements = structure_of(source, _LANGUAGE.fullmatch)
+    marks = [Marks(wanted) for wanted in marks_of(elements, len(links))]
     _flatten(source)
     target = pikepdf.new()
     copier = Copier(target)
-    for page, its_links in zip(source.pages, links, strict=True):
-        new = _page(page, copier)
-        if its_links:
-            new.Annots = Array([_link(target, *link) for link in its_links])
+    kept: dict[ObjectNumber, tuple[int, pikepdf.Object]] = {}
+    for number, page in enumerate(source.pages):
+        new = _page(page, copier, marks[number] if elements else None)
+        made = [_link(target, link.place, link.address) for link in links[number]]
+        kept.update((old.number, (number, m)) for old, m in zip(links[number], made, strict=True))
+        if made:
+            new.Annots = Array(made)
         target.pages.append(pikepdf.Page(target.make_indirect(new)))
+    write_structure(target, elements, [its.given for its in marks], kept)
     language = source.Root.get("/Lang")
     if isinstance(language, pikepdf.String) and _LANGUAGE.fullmatch(str(language)):
         target.Root.Lang = str(language)
@@ -154,7 +172,7 @@ def _flatten(source: pikepdf.Pdf) -> None:
         page.externalize_inline_images()
 
 
-def _page(page: pikepdf.Page, copier: Copier) -> Dictionary:
+def _page(page: pikepdf.Page, copier: Copier, marks: Marks | None) -> Dictionary:
     """The page as readers show it: its crop box is all that there is of it."""
     new = Dictionary(Type=Name.Page, MediaBox=copier.copy("numbers", page.cropbox))
     resources = _inherited(page.obj, "/Resources")
@@ -162,9 +180,12 @@ def _page(page: pikepdf.Page, copier: Copier) -> Dictionary:
     rotation = _inherited(page.obj, "/Rotate")
     if rotation:
         new.Rotate = copier.copy("number", rotation)
-    for key, part in (("/UserUnit", "number"), ("/Contents", "content"), ("/Group", "group")):
+    for key, part in (("/UserUnit", "number"), ("/Group", "group")):
         if key in page.obj:
             new[key] = copier.copy(part, page.obj[key])
+    if "/Contents" in page.obj:
+        properties = Dictionary() if resources is None else resources.get("/Properties")
+        new.Contents = copier.page_content(page.obj.Contents, marks, properties)
     return new
 
 
@@ -178,8 +199,16 @@ def _inherited(node: Any, key: str) -> Any:
     raise PdfRefused(f"The PDF is damaged. {_SAVE_AGAIN}")
 
 
-def _links(page: Any) -> Iterator[tuple[list[Decimal], bytes]]:
-    """Place and address of each link to the web; other links and actions are left out."""
+class _Link(NamedTuple):
+    """A link of the source, by its object."""
+
+    number: ObjectNumber
+    place: list[Decimal]
+    address: bytes
+
+
+def _links(page: Any) -> Iterator[_Link]:
+    """Each link to the web; other links and actions are left out."""
     for note in page.get("/Annots", Array()):
         action = note.get("/A") if isinstance(note, Dictionary) else None
         if note.get("/Subtype") != Name.Link or not isinstance(action, Dictionary):
@@ -188,7 +217,7 @@ def _links(page: Any) -> Iterator[tuple[list[Decimal], bytes]]:
         if action.get("/S") == Name.URI and isinstance(address, pikepdf.String):
             place = [Decimal(str(number)) for number in note["/Rect"].as_list()]
             if len(place) == 4 and _ADDRESS.fullmatch(bytes(address)):
-                yield place, bytes(address)
+                yield _Link(note.objgen, place, bytes(address))
 
 
 def _link(target: pikepdf.Pdf, place: list[Decimal], address: bytes) -> pikepdf.Object:

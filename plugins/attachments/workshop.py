@@ -6,10 +6,8 @@ them with the pictures: what no build uses, and what was withdrawn.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,13 +15,18 @@ import pikepdf
 
 from attachments.apart import NoAnswerError, answer_of
 from attachments.rebuild import PdfRefused, Rebuilt
-from photos.files import replace_file
-from safeguarding.pdf_bytes.canonical import MOST_BYTES
+from photos.sealed import SealedFiles
+from safeguarding.pdf_bytes.canonical import MOST_BYTES, titled
 
-_RECIPE = "2"
-"""To be raised when the same PDF is rebuilt otherwise."""
-_PATIENCE = 30
-"""Seconds; the process ends itself after ten of a processor where it can."""
+_RECIPE = " ".join(
+    f"""
+    3 pikepdf={version("pikepdf")} qpdf={pikepdf.__libqpdf_version__} pillow={version("pillow")}
+    pypdfium2={version("pypdfium2")}
+    """.split()
+)
+"""The number is to be raised when the same PDF is rebuilt otherwise."""
+_PATIENCE = 120
+"""Seconds; the process ends itself much earlier where it can."""
 _SUFFIX = ".pictures"
 _TOO_MUCH = (
     "Opening the PDF takes too long or too much memory. Save it as a PDF again, with smaller "
@@ -35,22 +38,31 @@ class Workshop:
     """Rebuilds PDFs; what was made is kept in `folder`, which is private."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        recipe = f"{_RECIPE} {version('pikepdf')} {pikepdf.__libqpdf_version__}"
-        self._key = hashlib.sha256(recipe.encode()).hexdigest()[:16]
+        self._files = SealedFiles(folder, _SUFFIX)
 
     def rebuilt(self, data: bytes) -> Rebuilt:
         """The PDF made anew, or as it was kept. Raises PdfRefused, OSError."""
-        path = self._folder / f"{hashlib.sha256(data).hexdigest()}-{self._key}{_SUFFIX}"
-        with contextlib.suppress(FileNotFoundError, ValueError):
-            packed = path.read_bytes()
-            made = _unpacked(packed, path.name)
-            os.utime(path)
-            return made
+        digest = hashlib.sha256(data).hexdigest()
+        kept = self._files.get(digest, _RECIPE)
+        if kept is not None:
+            return _read(kept)
         answer = _asked(data)
         made = _read(answer)
-        replace_file(path, _packed(answer, path.name))
+        self._files.put(digest, _RECIPE, answer)
         return made
+
+    def titled(self, data: bytes, title: str, digest: str) -> bytes:
+        """A rebuilt PDF with a title, or as it was kept. Raises OSError.
+
+        `digest` is that of its original. Raises ValueError or pikepdf.PdfError for what `rebuilt`
+        did not make.
+        """
+        recipe = f"{hashlib.sha256(data).hexdigest()} {_RECIPE} {title}"
+        kept = self._files.get(digest, recipe)
+        if kept is None:
+            kept = titled(data, title)
+            self._files.put(digest, recipe, kept)
+        return kept
 
 
 def _asked(data: bytes) -> bytes:
@@ -70,19 +82,3 @@ def _read(answer: bytes) -> Rebuilt:
     if "refused" in said:
         raise PdfRefused(said["refused"])
     return Rebuilt(data, said["pictures"], said["several"])
-
-
-def _packed(answer: bytes, name: str) -> bytes:
-    return _checksum(answer, name) + answer
-
-
-def _unpacked(packed: bytes, name: str) -> Rebuilt:
-    """Raises ValueError when anything in the file is not as it was written."""
-    length = len(_checksum(b"", name))
-    if _checksum(packed[length:], name) != packed[:length]:
-        raise ValueError("it is damaged")
-    return _read(packed[length:])
-
-
-def _checksum(answer: bytes, name: str) -> bytes:
-    return hashlib.sha256(name.encode() + b"\n" + answer).hexdigest().encode()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from safeguarding.addresses import resolve
 from safeguarding.documents import Document, Kind, Link, NotUnderstood, PictureUse, Text, Unread
 from safeguarding.mentions import Place
-from safeguarding.pdf_bytes import Contents, inspect_pdf, show_something
+from safeguarding.pdf_bytes import Contents, inspect_pdf
+from safeguarding.pdf_parts import parts_as_pages
 from safeguarding.pdf_text import PageText, read_pages
 
 _FEW_LETTERS = 40
@@ -21,7 +22,9 @@ _UNREADABLE = 0.2
 
 
 def read_pdf(path: str, data: bytes, site_url: str) -> Document:
-    """The PDF as a page: its words, links and pictures, and what nobody can read in it.
+    """The PDF as a page: its words and links, and what nobody can read in it.
+
+    It shows itself: the builder knows whether there is somebody in it.
 
     A PDF that was not rebuilt is not read: `foreign` says so, and that is refused. Raises
     `NotUnderstood` when the words of one that was cannot be got out.
@@ -31,13 +34,15 @@ def read_pdf(path: str, data: bytes, site_url: str) -> Document:
         return Document(path, Kind.PDF, data=data, foreign=contents.foreign)
     try:
         pages = tuple(read_pages(data))
+        parts = parts_as_pages(data)
+        apart = tuple(read_pages(parts)) if parts else ()
     except Exception as error:
         raise NotUnderstood("the words of the PDF cannot be read") from error
     return Document(
         path,
         Kind.PDF,
-        tuple(_texts(pages, contents)),
-        _shown(path, contents),
+        (*_texts(pages, contents), *_texts_apart(apart)),
+        (PictureUse(path, path),),
         tuple(_links(path, contents, site_url)),
         data=data,
         unread=tuple(_unread(pages)),
@@ -54,13 +59,18 @@ def _texts(pages: Iterable[PageText], contents: Contents) -> Iterator[Text]:
             yield Text(page.lined, Place.CODE, f"text line by line, page {page.number}")
     for words in contents.said:
         yield Text(words.removeprefix("/"), Place.CODE, "inside the PDF")
+    for words in contents.spoken:
+        yield Text(words, Place.LABEL, "what is read aloud")
     for address in contents.addresses:
         yield Text(address, Place.ADDRESS, "address")
 
 
-def _shown(path: str, contents: Contents) -> tuple[PictureUse, ...]:
-    """A PDF shows what its pictures show; one row of photos.csv tells it for all of them."""
-    return (PictureUse(path, path),) if show_something(list(contents.rasters)) else ()
+def _texts_apart(parts: Iterable[PageText]) -> Iterator[Text]:
+    where = "text in a part of the PDF: a pattern, a mask or a drawing"
+    for part in parts:
+        for block in part.blocks:
+            yield Text(block, Place.PROSE, where)
+        yield Text(part.stored, Place.CODE, where)
 
 
 def _links(path: str, contents: Contents, site_url: str) -> Iterator[Link]:

@@ -3,10 +3,12 @@
 import hashlib
 import re
 
+import pikepdf
 import pytest
 
 from safeguarding.pdf_bytes import inspect_pdf
-from tests import papers
+from tests import drawn_papers, papers
+from tests.attachments.test_look import spaniels
 from tests.small_school import TABLE, SmallSchool
 
 LINK = "[Our newsletter]({static}/downloads/news.pdf)"
@@ -148,6 +150,104 @@ def test_a_scan_is_refused_while_words_in_pictures_are_not_read(school):
     if "words = false" not in policy.read_text(encoding="utf-8"):
         policy.write_text(text.replace("[pictures]", "[pictures]\nwords = false"), encoding="utf-8")
     assert attach(school, papers.scan(), "place").refusal() == {"inspection-failed"}
+
+
+def test_a_name_that_is_drawn_is_refused(school):
+    """Decorative letters are shapes: the text of the page says nothing of them."""
+    school.look()
+    leak = drawn_papers.article(drawn_papers.outlines("Zofia Nowak"))
+    assert attach(school, leak).refusal() == {"name-in-picture"}
+    assert attach(school, leak, "place", checked="name-in-picture").refusal() == {"name-in-picture"}
+    twin = drawn_papers.article(drawn_papers.outlines("Autumn fair"))
+    assert attach(school, twin).refusal() == set()
+
+
+def test_a_first_name_that_is_drawn_is_asked_about(school):
+    """It may be anybody's: a person confirms it for these bytes, as for a picture."""
+    school.look()
+    data = drawn_papers.article(drawn_papers.outlines("Zofia"))
+    found = [f for f in attach(school, data).findings() if f.rule == "name-in-picture"]
+    assert "--checked name-in-picture" in "".join(map(str, found[0].remedy))
+    assert attach(school, data, "place", checked="name-in-picture").refusal() == set()
+
+
+@pytest.mark.parametrize("make", [drawn_papers.meshed, drawn_papers.tiled])
+def test_a_face_that_is_drawn_needs_a_row(school, make):
+    """A photo made of shapes is no picture in the file, and somebody stands on the page."""
+    school.look()
+    data = make(spaniels())
+    assert attach(school, data).refusal() == {"picture-undeclared"}
+    assert attach(school, data, "place").refusal() == {"faces-undeclared"}
+    twin = make(spaniels().crop((0, 0, 300, 200)))
+    assert attach(school, twin).refusal() == set()
+
+
+def test_shapes_that_somebody_declared_as_pupils_count_as_a_picture(school):
+    """A drawing of a child is seen by people only; whoever says so is believed."""
+    data = papers.newsletter("Amelia Khan won.", WORDS)
+    assert attach(school, data).refusal() == set()
+    assert attach(school, data, "pupils", "P-DEMO-001").refusal() == {"name-with-picture"}
+
+
+def test_a_row_of_earlier_bytes_does_no_harm(school):
+    """A newsletter of words alone needs no row, so an old one is nothing to be mended."""
+    attach(school, papers.newsletter(WORDS, "First."), "place")
+    school.write("content/downloads/news.pdf", papers.newsletter(WORDS, "Second."))
+    assert school.refusal() == set()
+
+
+def test_it_bears_the_title_of_the_post(school):
+    """Not what the file calls itself; and a name in it is found where it stands."""
+    data = papers.changed(papers.newsletter(WORDS), lambda pdf: papers.name_it(pdf, "Zofia Nowak"))
+    assert attach(school, data).refusal() == set()
+    published = (school.output / "downloads/news.pdf").read_bytes()
+    with pikepdf.open(papers.io.BytesIO(published)) as pdf:
+        assert str(pdf.docinfo.Title) == "Our beans"
+        assert list(pdf.docinfo.keys()) == ["/Title"]
+
+
+def test_what_is_read_aloud_is_judged(school):
+    """A description for screen readers names nobody whom the page may not name."""
+    with pikepdf.open(papers.io.BytesIO(papers.newsletter(WORDS))) as pdf:
+        papers.structured(pdf, kind="/Figure", Alt="Zofia Nowak plants a bean")
+        leak = papers.saved(pdf)
+    assert attach(school, leak).refusal() == {"name-beyond-permission"}
+    twin = leak.replace(b"Zofia Nowak plants", b"A young gardener   ")
+    assert attach(school, twin).refusal() == set()
+
+
+HIDDEN = papers.lines(WORDS) + b" BT %s /F1 12 Tf %d 600 Td (Zofia Nowak) Tj ET %s"
+
+
+@pytest.mark.parametrize(
+    ("how", "x", "after"),
+    [
+        (b"1 g", 72, b""),
+        (b"3 Tr", 72, b""),
+        (b"7 Tr", 72, b""),
+        (b"", 5000, b""),
+        (b"", 72, b"0 g 60 590 200 30 re f"),
+    ],
+)
+def test_words_that_nobody_sees_are_read(school, how, x, after):
+    """White, invisible, beside the page, under a black bar: who copies the text has them."""
+    assert attach(school, papers.plain(HIDDEN % (how, x, after))).refusal() == {
+        "name-beyond-permission"
+    }
+
+
+def test_a_black_bar_over_nothing_is_published(school):
+    """The twin: what is seen may be black; there is no name under it."""
+    data = papers.plain(papers.lines(WORDS) + b" 0 g 60 590 200 30 re f")
+    assert attach(school, data).refusal() == set()
+
+
+@pytest.mark.parametrize("part", drawn_papers.PARTS)
+def test_words_in_a_part_of_the_page_are_read(school, part):
+    """Patterns, masks, letters that are drawings, and what nothing paints."""
+    make = drawn_papers.PARTS[part]
+    assert attach(school, make("Zofia Nowak")).refusal() == {"name-beyond-permission"}
+    assert attach(school, make("Green beans")).refusal() == set()
 
 
 def test_a_link_to_a_refused_pdf_is_told_once(school):

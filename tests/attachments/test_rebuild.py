@@ -49,7 +49,7 @@ def odd_picture(pdf):
 
 REFUSED = {
     "a password": (encrypted("x", "y"), "protected"),
-    "restrictions": (encrypted("", "y"), "protected"),
+    "restrictions": (encrypted("", "y"), "Microsoft Print to PDF"),
     "a signature": (changed(sign), "signed"),
     "a hidden layer": (changed(hide_a_layer), "hidden"),
     "too many pages": (changed(add_pages), "60 pages"),
@@ -179,6 +179,8 @@ def faxed(*, mask: bool, **how) -> bytes:
 def test_a_black_and_white_picture_stays_as_it_looks(how, mask):
     """A copier's way of packing is unpacked, and black stays black."""
     before = faxed(mask=mask, **how)
-    pictures = [Image.open(io.BytesIO(drawn(data)[0])) for data in (before, rebuild(before).data)]
+    pictures = [
+        Image.open(io.BytesIO(drawn(data)[0].data)) for data in (before, rebuild(before).data)
+    ]
     assert pictures[0].tobytes() == pictures[1].tobytes()
     assert len(set(pictures[0].convert("1").tobytes())) > 1

@@ -35,6 +35,17 @@ def settled(pdf: pikepdf.Pdf) -> bytes:
         return written(again)
 
 
+def titled(data: bytes, title: str) -> bytes:
+    """A PDF that `settled` gave, with a title that its reader shows instead of the file's name.
+
+    Raises as `reopened` does.
+    """
+    with reopened(data) as pdf:
+        pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(Title=title))
+        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        return settled(pdf)
+
+
 def written(pdf: pikepdf.Pdf) -> bytes:
     """The bytes of a PDF: whole, without history, and the same for the same objects."""
     out = io.BytesIO()

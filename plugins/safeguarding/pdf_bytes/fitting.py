@@ -7,17 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from safeguarding.pdf_bytes.schema import (
-    PARTS,
-    Holds,
-    ListOf,
-    OneOf,
-    Plain,
-    Record,
-    Row,
-    Spec,
-    Table,
-)
+from safeguarding.pdf_bytes.schema import PARTS
+from safeguarding.pdf_bytes.specs import Holds, ListOf, OneOf, Plain, Record, Row, Spec, Table
 
 
 class Unfit(ValueError):  # noqa: N818 - a verdict on a file, not a fault of ours

@@ -1,102 +1,40 @@
 """What a published PDF may be made of: every kind of object, and the entries it may have.
 
 After ISO 32000-1, with everything left out that no page needs to be shown: metadata, actions,
-scripts, forms, attachments, layers, structure, thumbnails, names of programs and people. Whatever
+scripts, forms, attachments, layers, thumbnails, names of programs and people. What screen readers
+need is listed, in standard kinds. Whatever
 is not in this list is not copied when a PDF is rebuilt, and is foreign when one is inspected.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
+from safeguarding.pdf_bytes.specs import (
+    Holds,
+    ListOf,
+    OneOf,
+    Plain,
+    Record,
+    Row,
+    Spec,
+    Table,
+    names_of,
+    one_of,
+    record,
+)
 
-class Holds(StrEnum):
-    """What the data of a stream are, which decides how they are cleaned and read."""
-
-    NOTHING = ""
-    """It is no stream."""
-    CONTENT = "content"
-    """Operators that paint a page or a part of one."""
-    IMAGE = "image"
-    FONT = "font"
-    DATA = "data"
-    """Tables: code maps, functions, meshes."""
-
-
-class Plain(StrEnum):
-    """A value without parts."""
-
-    NUMBER = "number"
-    FLAG = "flag"
-    NAME = "name"
-    """Any name; it is read as text."""
-    BYTES = "bytes"
-    """A string; it is read as text."""
-    ADDRESS = "address"
-    """A string that a click opens; it is read as a link."""
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A name out of a few."""
-
-    names: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """An array, however long, of one kind of part."""
-
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An array that begins with the name `first`, and has a part of each kind in `rest`."""
-
-    first: str
-    rest: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A dictionary with any names as keys, which are read as text, and one kind of part."""
-
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A dictionary or, if it `holds` something, a stream.
-
-    `parts` says of each key what its value is; `told` names keys with the value by which this
-    kind of record is known.
-    """
-
-    parts: Mapping[str, str]
-    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    holds: Holds = Holds.NOTHING
-
-
-Spec = Plain | OneOf | ListOf | Row | Table | Record
-
-
-def _one_of(names: str) -> OneOf:
-    return OneOf(frozenset(f"/{name}" for name in names.split()))
-
-
-def _record(parts: str, *, holds: Holds = Holds.NOTHING, **told: str) -> Record:
-    """`parts` are "Key:part" pairs; `told` the keys by which it is known."""
-    pairs = (pair.partition(":") for pair in parts.split())
-    known = {
-        f"/{key}": frozenset(f"/{name}" for name in names.split()) for key, names in told.items()
-    }
-    named = {f"/{key}": part or "number" for key, _, part in pairs}
-    return Record({**dict.fromkeys(known, "name"), **named}, known, holds)
-
+ELEMENTS = names_of(
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 "
+    "H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry "
+    "Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form"
+)
+"""The standard kinds of elements (ISO 32000-1, 14.8.4)."""
+SCOPES = names_of("Row Column Both")
+LIST_NUMBERS = names_of(
+    "None Disc Circle Square Decimal UpperRoman LowerRoman UpperAlpha LowerAlpha"
+)
 
 _FONT = "Type:font-type BaseFont:name FirstChar LastChar Widths:numbers FontDescriptor:descriptor"
 _FORM = "Type:type BBox:numbers Matrix:numbers Resources:resources"
@@ -106,15 +44,27 @@ _SHADING = (
 )
 
 _FUNCTION: tuple[Spec, ...] = (
-    _record(
+    record(
         "FunctionType Domain:numbers Range:numbers C0:numbers C1:numbers N "
         "Functions:function-list Bounds:numbers Encode:numbers"
     ),
-    _record(
+    record(
         "FunctionType Domain:numbers Range:numbers Size:numbers BitsPerSample Order "
         "Encode:numbers Decode:numbers",
         holds=Holds.DATA,
     ),
+)
+
+_TREE = record("K:kids ParentTree:belonging", Type="StructTreeRoot")
+_ELEMENT = Record(
+    {
+        **record(
+            "P:above K:kids Alt:words ActualText:words E:words Lang:bytes A:attributes",
+            Type="StructElem",
+        ).parts,
+        "/S": "element-kind",
+    },
+    {"/Type": frozenset({"/StructElem"}), "/S": ELEMENTS},
 )
 
 PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
@@ -127,24 +77,57 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         "numbers": (ListOf("number"),),
         "names": (ListOf("name"),),
         "flags": (ListOf("flag"),),
-        "type": (_one_of("Page Pages Catalog XObject Annot Action Group ExtGState Pattern Mask"),),
-        "catalogue": (_record("Pages:pages Lang:bytes", Type="Catalog"),),
-        "pages": (_record("Kids:page-list Count", Type="Pages"),),
+        "type": (one_of("Page Pages Catalog XObject Annot Action Group ExtGState Pattern Mask"),),
+        "catalogue": (
+            record(
+                "Pages:pages Lang:bytes MarkInfo:marked StructTreeRoot:tree "
+                "ViewerPreferences:viewing",
+                Type="Catalog",
+            ),
+        ),
+        "information": (record("Title:words"),),
+        "viewing": (record("DisplayDocTitle:flag"),),
+        "marked": (record("Marked:flag"),),
+        "tree": (_TREE,),
+        "kids": (ListOf("kid"),),
+        "kid": (
+            _ELEMENT,
+            record("Pg:page MCID", Type="MCR"),
+            record("Pg:page Obj:link", Type="OBJR"),
+        ),
+        "above": (_ELEMENT, _TREE),
+        "words": (Plain.WORDS,),
+        "attributes": (
+            record("ColSpan RowSpan Scope:scope", O="Table"),
+            record("ListNumbering:list-numbers", O="List"),
+        ),
+        "scope": (OneOf(SCOPES),),
+        "list-numbers": (OneOf(LIST_NUMBERS),),
+        "belonging": (record("Nums:belongings"),),
+        "belongings": (ListOf("belongs"),),
+        "belongs": (Plain.NUMBER, ListOf("element"), _ELEMENT),
+        "element": (_ELEMENT,),
+        "element-kind": (OneOf(ELEMENTS),),
+        "tab-order": (one_of("S"),),
+        "pages": (record("Kids:page-list Count", Type="Pages"),),
         "page-list": (ListOf("page"),),
         "page": (
-            _record(
+            record(
                 "MediaBox:numbers CropBox:numbers Rotate UserUnit Resources:resources "
-                "Contents:content Annots:links Group:group",
+                "Contents:page-content Annots:links Group:group StructParents Tabs:tab-order",
                 Type="Page",
             ),
         ),
-        "content": (_record("", holds=Holds.CONTENT),),
+        "page-content": (record("", holds=Holds.PAGE),),
+        "content": (record("", holds=Holds.CONTENT),),
         "links": (ListOf("link"),),
-        "link": (_record("Type:type Rect:numbers Border:numbers A:target", Subtype="Link"),),
-        "target": (_record("Type:type URI:address", S="URI"),),
-        "group": (_record("Type:type CS:colours I:flag K:flag", S="Transparency"),),
+        "link": (
+            record("Type:type Rect:numbers Border:numbers A:target StructParent", Subtype="Link"),
+        ),
+        "target": (record("Type:type URI:address", S="URI"),),
+        "group": (record("Type:type CS:colours I:flag K:flag", S="Transparency"),),
         "resources": (
-            _record(
+            record(
                 "Font:fonts XObject:objects ExtGState:states ColorSpace:colour-table "
                 "Pattern:patterns Shading:shadings"
             ),
@@ -156,16 +139,16 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         "patterns": (Table("pattern"),),
         "shadings": (Table("shading"),),
         "object": (
-            _record(
+            record(
                 "Type:type Width Height ColorSpace:colours BitsPerComponent ImageMask:flag "
                 "Mask:mask SMask:alpha Decode:numbers Interpolate:flag Intent:name Matte:numbers",
                 Subtype="Image",
                 holds=Holds.IMAGE,
             ),
-            _record(f"{_FORM} FormType Group:group", Subtype="Form", holds=Holds.CONTENT),
+            record(f"{_FORM} FormType Group:group", Subtype="Form", holds=Holds.CONTENT),
         ),
         "alpha": (
-            _record(
+            record(
                 "Type:type Width Height ColorSpace:colours BitsPerComponent Decode:numbers "
                 "Interpolate:flag Intent:name Matte:numbers",
                 Subtype="Image",
@@ -174,7 +157,7 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         ),
         "mask": (
             ListOf("number"),
-            _record(
+            record(
                 "Type:type Width Height BitsPerComponent ImageMask:flag Decode:numbers "
                 "Interpolate:flag",
                 Subtype="Image",
@@ -182,7 +165,7 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
             ),
         ),
         "state": (
-            _record(
+            record(
                 "Type:type LW LC LJ ML D:dashes RI:name OP:flag op:flag OPM FL SM SA:flag "
                 "BM:blend SMask:soft-mask CA ca AIS:flag TK:flag"
             ),
@@ -192,10 +175,10 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         "blend": (Plain.NAME, ListOf("name")),
         "soft-mask": (
             OneOf(frozenset({"/None"})),
-            _record("Type:type G:object BC:numbers", S="Alpha Luminosity"),
+            record("Type:type G:object BC:numbers", S="Alpha Luminosity"),
         ),
         "colours": (
-            _one_of("DeviceGray DeviceRGB DeviceCMYK Pattern"),
+            one_of("DeviceGray DeviceRGB DeviceCMYK Pattern"),
             Row("/Indexed", ("colours", "number", "lookup")),
             Row("/CalGray", ("white",)),
             Row("/CalRGB", ("white",)),
@@ -209,38 +192,38 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
             Row("/DeviceCMYK", ()),
         ),
         "white": (
-            _record(
+            record(
                 "WhitePoint:numbers BlackPoint:numbers Gamma:gamma Matrix:numbers Range:numbers"
             ),
         ),
         "gamma": (Plain.NUMBER, ListOf("number")),
-        "lookup": (Plain.BYTES, _record("", holds=Holds.DATA)),
+        "lookup": (Plain.BYTES, record("", holds=Holds.DATA)),
         "function": _FUNCTION,
         "function-list": (ListOf("function"),),
         "functions": (*_FUNCTION, ListOf("function")),
         "shading": (
-            _record(f"{_SHADING} Domain:numbers Coords:numbers Extend:flags"),
-            _record(
+            record(f"{_SHADING} Domain:numbers Coords:numbers Extend:flags"),
+            record(
                 f"{_SHADING} BitsPerCoordinate BitsPerComponent BitsPerFlag Decode:numbers "
                 "VerticesPerRow",
                 holds=Holds.DATA,
             ),
         ),
         "pattern": (
-            _record(f"{_FORM} PatternType PaintType TilingType XStep YStep", holds=Holds.CONTENT),
-            _record("Type:type PatternType Shading:shading Matrix:numbers ExtGState:state"),
+            record(f"{_FORM} PatternType PaintType TilingType XStep YStep", holds=Holds.CONTENT),
+            record("Type:type PatternType Shading:shading Matrix:numbers ExtGState:state"),
         ),
-        "font-type": (_one_of("Font"),),
+        "font-type": (one_of("Font"),),
         "font": (
-            _record(
+            record(
                 f"{_FONT} Encoding:encoding ToUnicode:code-map", Subtype="Type1 MMType1 TrueType"
             ),
-            _record(
+            record(
                 f"{_FONT} Name:name Encoding:encoding ToUnicode:code-map FontBBox:numbers "
                 "FontMatrix:numbers CharProcs:drawings Resources:resources",
                 Subtype="Type3",
             ),
-            _record(
+            record(
                 "Type:font-type BaseFont:name Encoding:code-map "
                 "DescendantFonts:descendants ToUnicode:code-map",
                 Subtype="Type0",
@@ -248,43 +231,43 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         ),
         "descendants": (ListOf("descendant"),),
         "descendant": (
-            _record(
+            record(
                 "Type:font-type BaseFont:name CIDSystemInfo:system DW W:widths DW2:numbers "
                 "W2:widths FontDescriptor:descriptor CIDToGIDMap:glyph-map",
                 Subtype="CIDFontType0 CIDFontType2",
             ),
         ),
-        "system": (_record("Registry:bytes Ordering:bytes Supplement"),),
+        "system": (record("Registry:bytes Ordering:bytes Supplement"),),
         "widths": (ListOf("width"),),
         "width": (Plain.NUMBER, ListOf("number")),
-        "glyph-map": (Plain.NAME, _record("", holds=Holds.DATA)),
+        "glyph-map": (Plain.NAME, record("", holds=Holds.DATA)),
         "drawings": (Table("content"),),
         "encoding": (
             Plain.NAME,
-            _record("Type:encoding-type BaseEncoding:name Differences:differences"),
+            record("Type:encoding-type BaseEncoding:name Differences:differences"),
         ),
-        "encoding-type": (_one_of("Encoding"),),
+        "encoding-type": (one_of("Encoding"),),
         "differences": (ListOf("difference"),),
         "difference": (Plain.NUMBER, Plain.NAME),
         "code-map": (
             Plain.NAME,
-            _record(
+            record(
                 "Type:map-type CMapName:name CIDSystemInfo:system WMode UseCMap:code-map",
                 holds=Holds.DATA,
             ),
         ),
-        "map-type": (_one_of("CMap"),),
+        "map-type": (one_of("CMap"),),
         "descriptor": (
-            _record(
+            record(
                 "Type:descriptor-type FontName:name FontStretch:name FontWeight Flags "
                 "FontBBox:numbers ItalicAngle Ascent Descent Leading CapHeight XHeight StemV StemH "
                 "AvgWidth MaxWidth MissingWidth FontFile:font-file FontFile2:font-file "
                 "FontFile3:font-file"
             ),
         ),
-        "descriptor-type": (_one_of("FontDescriptor"),),
-        "font-file": (_record("Subtype:font-kind Length1 Length2 Length3", holds=Holds.FONT),),
-        "font-kind": (_one_of("Type1C CIDFontType0C OpenType"),),
+        "descriptor-type": (one_of("FontDescriptor"),),
+        "font-file": (record("Subtype:font-kind Length1 Length2 Length3", holds=Holds.FONT),),
+        "font-kind": (one_of("Type1C CIDFontType0C OpenType"),),
     }
 )
 """By kind of part, what it may be. A part that may be several things is what it fits first."""

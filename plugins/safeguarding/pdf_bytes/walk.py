@@ -14,7 +14,7 @@ from safeguarding.pdf_bytes.fitting import Unfit, fitting
 from safeguarding.pdf_bytes.fonts import drawing_tables
 from safeguarding.pdf_bytes.images import Raster
 from safeguarding.pdf_bytes.operators import painting
-from safeguarding.pdf_bytes.schema import Holds, ListOf, Plain, Record, Row, Spec, Table
+from safeguarding.pdf_bytes.specs import Holds, ListOf, Plain, Record, Row, Spec, Table
 from safeguarding.pdf_bytes.streams import Overflow, runs, stream_data
 from safeguarding.picture_bytes import inspect_picture
 
@@ -22,7 +22,7 @@ MOST_CONTENT = 16_000_000
 """Bytes of operators in all pages together: more would take minutes to read."""
 _STREAM_KEYS = frozenset({"/Length", "/Filter"})
 _MASKS = frozenset({"alpha", "mask"})
-_TRAILER = frozenset({"/Root", "/Size", "/ID"})
+_TRAILER = frozenset({"/Root", "/Size", "/ID", "/Info"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,13 @@ class Contents:
     """What a finished PDF holds.
 
     `foreign` are the parts that no page needs, for people, without quoting them. `said` is every
-    name and every run of letters outside the words of the pages; `addresses` what links open;
-    `rasters` the pictures, each once.
+    name and every run of letters outside the words of the pages; `spoken` what is read aloud
+    instead of them; `addresses` what links open; `rasters` the pictures, each once.
     """
 
     foreign: tuple[str, ...]
     said: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     rasters: tuple[Raster, ...] = ()
 
@@ -59,7 +60,9 @@ class _Walk:
     foreign: dict[str, None] = field(default_factory=dict)
     """In the order in which they were found; for people."""
     said: dict[str, None] = field(default_factory=dict)
+    spoken: dict[str, None] = field(default_factory=dict)
     addresses: dict[str, None] = field(default_factory=dict)
+    pages: frozenset[tuple[int, int]] = frozenset()
     rasters: dict[str, Raster] = field(default_factory=dict)
     seen: set[tuple[tuple[int, int], str]] = field(default_factory=set)
     content: int = 0
@@ -68,6 +71,7 @@ class _Walk:
         return Contents(
             tuple(self.foreign),
             tuple(self.said),
+            tuple(self.spoken),
             tuple(self.addresses),
             tuple(self.rasters.values()),
         )
@@ -75,9 +79,12 @@ class _Walk:
     def document(self, pdf: pikepdf.Pdf) -> None:
         if len(pdf.objects) > MOST_OBJECTS:
             raise Overflow("more objects than any school's document needs")
+        self.pages = frozenset(page.obj.objgen for page in pdf.pages)
         for key in pdf.trailer.keys() - _TRAILER:
             self.report(f"an entry {key} of the file")
         self.part("catalogue", pdf.trailer["/Root"])
+        if "/Info" in pdf.trailer:
+            self.part("information", pdf.trailer["/Info"])
 
     def report(self, what: str) -> None:
         self.foreign[what] = None
@@ -116,6 +123,8 @@ class _Walk:
             self.said[str(value)] = None
         elif spec is Plain.BYTES:
             self.said.update(dict.fromkeys((str(value), *runs(bytes(value)))))
+        elif spec is Plain.WORDS:
+            self.spoken[str(value)] = None
         elif spec is Plain.ADDRESS:
             self.addresses[bytes(value).decode("latin-1")] = None
 
@@ -130,6 +139,9 @@ class _Walk:
             if spec.holds is not Holds.NOTHING and key in _STREAM_KEYS:
                 continue
             if key == "/Parent" and name == "page":
+                continue
+            if key == "/Pg" and item.objgen not in self.pages:
+                self.report("a page that is not one of its pages")
                 continue
             if key not in spec.parts:
                 self.report(f"an entry {key} in a part of the kind {name}")
@@ -147,19 +159,19 @@ class _Walk:
         data = stream.read_raw_bytes() if jpeg else stream_data(stream)
         if holds is Holds.IMAGE:
             self._image(stream, data, jpeg=jpeg, mask=name in _MASKS)
-        elif holds is Holds.CONTENT:
-            self._content(stream, data)
+        elif holds in (Holds.CONTENT, Holds.PAGE):
+            self._content(stream, data, marked=holds is Holds.PAGE)
         else:
             if holds is Holds.FONT and drawing_tables(data) != data:
                 self.report("a font with more than letters")
             self.said.update(dict.fromkeys(runs(data)))
 
-    def _content(self, stream: pikepdf.Object, data: bytes) -> None:
+    def _content(self, stream: pikepdf.Object, data: bytes, *, marked: bool) -> None:
         self.content += len(data)
         if self.content > MOST_CONTENT:
             raise Overflow("more drawing than any school's document needs")
         try:
-            if painting(stream) != data:
+            if painting(stream, int if marked else None) != data:
                 self.report("marks or comments in what paints a page")
         except Unfit:
             self.report("an unknown command in what paints a page")
