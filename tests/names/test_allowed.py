@@ -44,10 +44,10 @@ def test_hidden(text: str) -> None:
     ("text", "word"),
     [
         ("with Grace today", "Grace"),
-        ("with Mr Poppy Appealing", "Poppy"),
+        ("with Poppy Appealing", "Poppy"),
         ("about Grace. May sang", "Grace"),
         ("about our Poppy and her appeal", "Poppy"),
-        ("with Mrs Grace today", "Grace"),
+        ("with Mrs, Grace today", "Grace"),
         ("Then Priya Nair Shah came", "Priya Nair"),
     ],
 )
@@ -61,4 +61,5 @@ def test_from_policy() -> None:
     school = School(name="S", url="https://s.example", headteacher="Mrs Ann Eze")
     allowed = Allowed.from_policy(Policy(school=school, staff=("Mr Lee",), phrases=("Big Day",)))
     assert allowed.staff == ("Mr Lee", "Mrs Ann Eze")
-    assert allowed.phrases == ("Big Day",)
+    assert allowed.phrases[0] == "Big Day"
+    assert "Roman roads" in allowed.phrases

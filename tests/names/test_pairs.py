@@ -12,7 +12,8 @@ from .small_school import register_of
 FINDER = NameFinder(
     register_of(
         "Amelia | Khan\nThomas | Lord-Manning\nPaul | Pratt-Page\nSummer | Porter-O'Brien\n"
-        "Ming | Wang\nSusan | Ryan\nSusan | Rees-Lane\nRose | Hill\nSam | Lewis"
+        "Ming | Wang\nBilal | Gupta\nNiamh | MacDonald\n"
+        "Susan | Ryan\nSusan | Rees-Lane\nRose | Hill\nSam | Lewis"
     ),
     Allowed(phrases=("Amelia Khan Memorial Garden", "Rose Garden")),
 )
@@ -27,6 +28,7 @@ def found(text: str, place: Place = Place.PROSE) -> dict[str, Certainty]:
     [
         ("Then Amelia, Zara and Tom Khan sang.", Place.PROSE, "Amelia, Zara and Tom Khan"),
         ("Then Ame-\nlia Khan sang.", Place.PROSE, "Ame-\nlia Khan"),
+        ("Then Nimah MacDonadl sang.", Place.PROSE, "Nimah MacDonadl"),
         ("LORD-MANNING Thomas sang.", Place.PROSE, "MANNING Thomas"),
         ("Lord-Manning, T.", Place.LABEL, "Manning, T"),
         ("photos/pratt-page-paul.jpg", Place.ADDRESS, "page-paul"),
@@ -46,6 +48,7 @@ def test_certain(text: str, place: Place, name: str) -> None:
     [
         ("On the Ning Nang Nong", "Ning Nang"),
         ("We read C. S. Lewis.", "S. Lewis"),
+        ("Then Bill Gupa sang.", "Bill Gupa"),
     ],
 )
 def test_asked_about(text: str, name: str) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from safeguarding.names.folding import folded_words
-from safeguarding.names.matches import Match
 from safeguarding.names.tokens import Tokens
 from safeguarding.names.vocabulary import PARTICLES, TITLES
 from safeguarding.policy import Policy
@@ -38,16 +37,8 @@ class Allowed:
             staff=policy.staff + tuple(name for name in leaders if name),
             governors=policy.governors,
             public_figures=policy.public_figures + _shipped_figures(),
-            phrases=policy.phrases,
+            phrases=policy.phrases + _shipped_phrases(),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """Words `first` to `last` are somebody else."""
-
-    first: int
-    last: int
 
 
 @cache
@@ -57,58 +48,90 @@ def _shipped_figures() -> tuple[str, ...]:
     return tuple(text.splitlines())
 
 
+@cache
+def _shipped_phrases() -> tuple[str, ...]:
+    """What primary schools say with words that are names too; each line is "Roman: army baths"."""
+    text = (files(__package__) / "phrases.txt").read_text(encoding="utf-8")
+    rows = (line.partition(":") for line in text.splitlines())
+    return tuple(
+        f"{name} {word}"
+        for names, _, words in rows
+        for name in names.split()
+        for word in words.split()
+    )
+
+
 class AllowedNames:
     """Finds the allowed names in a text, the longest first."""
 
     def __init__(self, allowed: Allowed) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._forms: dict[tuple[str, str], list[tuple[str, ...]]] = {}
         self._surnames: set[str] = set()
         for name in allowed.names:
             words = _words(name)
             for form in (words, _without_title(words)):
                 if len(form) > 1:  # one word would hide every child who is called so
-                    self._by_first.setdefault(form[0], []).append(form)
+                    self._forms.setdefault((form[0], form[1]), []).append(form)
+        for name in allowed.public_figures:
+            words = _words(name)
+            if len(words) > 1:  # "two Harry Potters and a Snow White"
+                several = (*words[:-1], f"{words[-1]}s")
+                self._forms.setdefault((several[0], several[1]), []).append(several)
         for name in allowed.staff + allowed.governors:
             self._surnames.update(_surname(_words(name)))
-        for forms in self._by_first.values():
+        for forms in self._forms.values():
             forms.sort(key=len, reverse=True)
-        lengths = [len(form) for forms in self._by_first.values() for form in forms]
-        self._longest = max([2, *lengths])
-        self._starts = self._by_first.keys() | TITLES
+        self._longest = max([2, *(len(forms[0]) for forms in self._forms.values())])
+        self._starts = {first for first, _ in self._forms} | TITLES
+        whole = (word for forms in self._forms.values() for form in forms for word in form)
+        self._any = self._surnames.union(whole)
 
-    def hidden(self, tokens: Tokens, matches: Iterable[Match]) -> Iterator[Hidden]:
-        """Allowed names about the matches, whole, in text order and without overlap."""
-        near = {
-            i
-            for match in matches
-            for i in range(max(0, match.first - self._longest + 1), match.last + 1)
-        }
+    def hidden(self, tokens: Tokens, stretches: Iterable[tuple[int, int]]) -> set[int]:
+        """The words of allowed names about the stretches (first word, last word) of matches.
+
+        They are whole names, which do not overlap.
+        """
+        hidden: set[int] = set()
         free = 0
-        for i in sorted(i for i in near if tokens.small[i] in self._starts):
-            if i >= free and (found := self._at(tokens, i)):
-                yield found
-                free = found.last + 1
+        for i in self._beginnings(tokens.words, stretches):
+            if i >= free and (length := self._at(tokens, i)):
+                free = i + length
+                hidden.update(range(i, free))
+        return hidden
 
-    def _at(self, tokens: Tokens, i: int) -> Hidden | None:
-        word = tokens.word(i)
-        for form in self._by_first.get(word, ()):
+    def _beginnings(
+        self, words: Sequence[str], stretches: Iterable[tuple[int, int]]
+    ) -> Sequence[int]:
+        near: set[int] = set()
+        for first, last in stretches:
+            for word in words[first : last + 1]:
+                if word.lower() in self._any:
+                    near.update(range(max(0, first - self._longest + 1), last + 1))
+                    break
+        return sorted([i for i in near if words[i].lower() in self._starts]) if near else ()
+
+    def _at(self, tokens: Tokens, i: int) -> int:
+        """How many words from word i on are an allowed name."""
+        word, after = tokens.words[i].lower(), tokens.word(i + 1)
+        for form in self._forms.get((word, after), ()):
             if _stands(tokens, i, form):
-                return Hidden(i, i + len(form) - 1)
-        titled = word in TITLES and tokens.word(i + 1) in self._surnames
-        if titled and tokens.gaps[i + 1].strip() in {"", "."} and tokens.capital(i + 1):
-            return Hidden(i, i + 1)
-        return None
+                return len(form)
+        titled = word in TITLES and after in self._surnames
+        named = titled and tokens.gap(i + 1).strip() in {"", "."} and tokens.capital(i + 1)
+        return 2 if named else 0
 
 
 def _stands(tokens: Tokens, i: int, form: tuple[str, ...]) -> bool:
-    stands = tuple(tokens.small[i : i + len(form)]) == form
-    return stands and all(_beside(tokens, i + k) for k in range(1, len(form)))
+    for j, word in enumerate(form[1:], start=i + 1):
+        if tokens.word(j) != word or not _beside(tokens, j):
+            return False
+    return True
 
 
 def _beside(tokens: Tokens, i: int) -> bool:
     """As in "St. Mary" and "Mrs. Okafor" have a point; "Priya. Nair" is two sentences."""
-    after_short = tokens.gaps[i].strip() == "." and len(tokens.words[i - 1]) < 4
-    return tokens.joins(i) or after_short or tokens.gaps[i] == "'"
+    after_short = tokens.gap(i).strip() == "." and len(tokens.words[i - 1]) < 4
+    return tokens.joins(i) or after_short or tokens.gap(i) == "'"
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -7,21 +7,22 @@ fixed phrases cover is no pupil's, unless it is or holds a pupil's own full name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from safeguarding.mentions import Certainty, Mention, Place, ReadName
-from safeguarding.names.allowed import Allowed, AllowedNames, Hidden
-from safeguarding.names.folding import HAS_BROKEN_WORDS, Folded, fold
+from safeguarding.names.allowed import Allowed, AllowedNames
+from safeguarding.names.folding import Folded, fold
 from safeguarding.names.in_pictures import ReadNames
 from safeguarding.names.initials import names_with_initials
 from safeguarding.names.ladder import lone_names_in_address, single_names
-from safeguarding.names.lexicon import Lexicon, is_english, may_hold_names
+from safeguarding.names.lexicon import Lexicon, is_english
+from safeguarding.names.loose import LooseNames
 from safeguarding.names.matches import Match, longest_per_pupil
 from safeguarding.names.pairs import full_names
-from safeguarding.names.scripts import HAS_LOOKALIKES
-from safeguarding.names.squeezed import SqueezedNames, may_be_spaced, spaced_names
-from safeguarding.names.tokens import Tokens, distinct_words
+from safeguarding.names.readings import other_readings
+from safeguarding.names.squeezed import SqueezedNames, broken_names, may_be_spaced, spaced_names
+from safeguarding.names.tokens import Tokens, spaced_out
 from safeguarding.names.unknown import UnknownNames
 from safeguarding.private import Private
 from safeguarding.school import Register
@@ -38,6 +39,7 @@ class NameFinder:
         self._squeezed = SqueezedNames(self._lexicon)
         self._allowed = AllowedNames(allowed)
         self._unknown = UnknownNames(self._lexicon, self._allowed)
+        self._loose = LooseNames(register, self._lexicon, self._allowed)
         self._read = ReadNames(self._lexicon, self.find)
         self.also_listed = frozenset(self._also_listed(allowed))
         """Ids of pupils whose own full name is on an allow-list: they are found all the same."""
@@ -47,8 +49,8 @@ class NameFinder:
     def find(self, text: str, place: Place) -> tuple[Mention, ...]:
         """Every pupil's name in `text` (one block), in the order of the text."""
         folded = fold(text, place)
-        mentions = list(self._mentions(folded, place))
-        others = list(_other_readings(folded, place))
+        mentions = self._mentions(folded, place)
+        others = list(other_readings(folded, place, self._lexicon.is_name))
         for other in others:
             mentions += self._mentions(other, place)
         return tuple(_without_doubles(mentions) if others else mentions)
@@ -67,6 +69,29 @@ class NameFinder:
             if not any(p.start < mention.end and mention.start < p.end for p in pupils)
         )
 
+    def find_loose(self, text: str, place: Place, pupils: frozenset[str]) -> tuple[Mention, ...]:
+        """Looser forms of the names of `pupils`, who are pictured beside `text` (names/loose.py).
+
+        What `find` finds there is not among them.
+        """
+        folded = fold(text, place)
+        matches = self._loose.matches(folded.text, place, pupils)
+        if not matches:
+            return ()
+        found = [(m.start, m.end) for m in self.find(text, place)]
+        mentions = (self._looser(folded, match) for match in matches)
+        return tuple(
+            mention
+            for mention in mentions
+            if not any(start < mention.end and mention.start < end for start, end in found)
+        )
+
+    def _looser(self, folded: Folded, match: Match) -> Mention:
+        """The mention of a match of `LooseNames`; a first name as it is written is none looser."""
+        word = folded.text[match.start : match.end].lower()
+        written = self._lexicon.given.get(word, frozenset())
+        return replace(self._mention(folded, match), loose=not written & match.ids)
+
     def find_read(self, block: str) -> tuple[ReadName, ...]:
         """Every pupil's name in lines that were read from a picture (see `Seen.words`)."""
         return self._read.names(block)
@@ -76,9 +101,8 @@ class NameFinder:
             found = self._matches(fold(name, Place.LABEL).text, Place.LABEL)
             yield from (pupil for match in found if match.exact for pupil in match.ids)
 
-    def _mentions(self, folded: Folded, place: Place) -> Iterator[Mention]:
-        for match in self._matches(folded.text, place):
-            yield self._mention(folded, match)
+    def _mentions(self, folded: Folded, place: Place) -> list[Mention]:
+        return [self._mention(folded, match) for match in self._matches(folded.text, place)]
 
     @staticmethod
     def _mention(folded: Folded, match: Match) -> Mention:
@@ -87,39 +111,41 @@ class NameFinder:
         return Mention(start, end, match.certainty, match.ids, words)
 
     def _matches(self, text: str, place: Place) -> list[Match]:
+        out = spaced_out(text)
+        words = out.split()
         address = place is Place.ADDRESS
-        words = distinct_words(text)
-        dull = self._lexicon.nothing if address else self._lexicon.dull
-        look = self._lexicon.look
-        known = {word: parts for word in words - dull if (parts := look(word))}
+        parts = self._lexicon.parts(words, place)
         labels = address or "#" in text or "@" in text
         spaced = may_be_spaced(words)
-        if not (labels or spaced or may_hold_names(known, words)):
+        if not (parts or labels or spaced):
             return []
-        tokens = Tokens.of(text, known, place)
+        tokens = Tokens.of(text, out, words, parts, place)
         found = [*full_names(tokens), *names_with_initials(tokens, self._lexicon)]
         found += self._squeezed.names(tokens) if labels else ()
         found += spaced_names(tokens, self._lexicon) if spaced else ()
-        found += [*lone_names_in_address(tokens), *single_names(tokens)]
-        return _resolve(tokens, found, self._allowed.hidden(tokens, found)) if found else []
+        found += lone_names_in_address(tokens) if address else broken_names(tokens, self._lexicon)
+        alone = single_names(tokens)
+        if not (found or alone):
+            return []
+        stretches = [(match.first, match.last) for match in found] + [(i, i) for i in alone]
+        cover = self._allowed.hidden(tokens, stretches)
+        singles = [
+            Match.of_words(tokens, i, i, tokens.parts[i].alone, certainty=certainty)
+            for i, certainty in alone.items()
+            if i not in cover
+        ]
+        return _resolve(tokens, found, singles, cover) if found else singles
 
 
-def _other_readings(folded: Folded, place: Place) -> Iterator[Folded]:
-    """Letters by their looks, and words that a hyphen breaks at the end of a line, joined."""
-    if not folded.unfolded.isascii() and HAS_LOOKALIKES.search(folded.unfolded):
-        yield fold(folded.source, place, by_looks=True)
-    if "-" in folded.text and HAS_BROKEN_WORDS.search(folded.text):
-        yield fold(folded.source, place, join=True)
-
-
-def _resolve(tokens: Tokens, matches: Sequence[Match], hidden: Iterable[Hidden]) -> list[Match]:
-    cover = {word for stretch in hidden for word in range(stretch.first, stretch.last + 1)}
+def _resolve(
+    tokens: Tokens, matches: Iterable[Match], alone: Iterable[Match], cover: set[int]
+) -> list[Match]:
     open_matches = [match for match in matches if not _is_hidden(match, cover)]
     certain = [match for match in open_matches if match.certainty is Certainty.CERTAIN]
     named = _named_words(tokens, certain)
     others = [
         match
-        for match in open_matches
+        for match in (*open_matches, *alone)
         if match.certainty is not Certainty.CERTAIN and match.first not in named
     ]
     return longest_per_pupil([*certain, *others])
@@ -133,7 +159,7 @@ def _named_words(tokens: Tokens, certain: Iterable[Match]) -> set[int]:
         named.update(
             word
             for word in range(match.first + 1, match.last)
-            if tokens.word(word - 1) != "and" and tokens.gaps[word].strip() not in {"+", ","}
+            if tokens.word(word - 1) != "and" and tokens.gap(word).strip() not in {"+", ","}
         )
     return named
 

@@ -14,6 +14,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from html.entities import html5
 from urllib.parse import unquote
@@ -21,6 +22,7 @@ from urllib.parse import unquote
 from anyascii import anyascii
 
 from safeguarding.mentions import Place
+from safeguarding.names.order import TURNED, as_shown
 from safeguarding.names.scripts import LOOKALIKES
 
 _NESTED = r"&(?:(?:[aA][mM][pP]|#0*38|#[xX]0*26);)*"
@@ -41,8 +43,7 @@ _STRANGE = re.compile(
     r"[^\t-\r -$'-\[\]-~]"  # not ASCII, a control, "%", "&" or a backslash
     "[\u0300-\u036f\u3099\u309a\u093c\u1100-\u11ff]*"  # its marks; more letters of a syllable
 )
-HAS_BROKEN_WORDS = re.compile(r"(?<=[A-Za-z])-\s+(?=[a-z])")
-"""A hyphen at the end of a line, in folded text."""
+_NO_SPACES = "".join(" " if chr(c).isspace() and c < 14 else chr(c) for c in range(128))
 _HIDDEN = frozenset("\u034f\u115f\u1160\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
 _INVISIBLE_KINDS = frozenset({"Cc", "Cf", "Mn", "Me", "Cs", "Co", "Cn"})
 _SPACES = frozenset("\x85\u2028\u2029")
@@ -89,25 +90,45 @@ class Folded:
         return start, end
 
 
-def fold(text: str, place: Place, *, by_looks: bool = False, join: bool = False) -> Folded:
-    """Fold `text`; with `by_looks` a Cyrillic "с" is read as the "c" that it looks like.
+class Look(Enum):
+    """How a reader may look at letters that are not plain."""
 
-    With `join` a word that a hyphen breaks at the end of a line is read as one.
-    """
-    steps: list[Step] = []
-    unfolded = text
-    for decode, sign in _DECODERS[place]:
-        if sign in unfolded:
-            steps.append(decode(unfolded))
-            unfolded = steps[-1].text
-    plain = unfolded
+    SOUND = 0
+    """By what each letter is: a Cyrillic "с" is an s."""
+    LOOKS = 1
+    """By what it looks like: a Cyrillic "с" is a c, and a pictogram inside a word is nothing."""
+    ORDER = 2
+    """By what it is, in the order in which a browser shows the letters."""
+
+
+def fold(text: str, place: Place, look: Look = Look.SOUND) -> Folded:
+    """Fold `text`, which stands in `place`."""
+    if _is_plain(text):
+        return Folded(text, text, text)
+    unfolded, steps = _decoded(text, place)
+    if look is Look.ORDER:
+        steps.append(_rewrite(unfolded, TURNED, lambda found: as_shown(found[0])))
+        unfolded = steps[-1].text
     if not _is_plain(unfolded):
-        steps.append(_plain_by_looks(unfolded) if by_looks else _plain(unfolded))
-        plain = steps[-1].text
-    if join:
-        steps.append(_rewrite(plain, HAS_BROKEN_WORDS, lambda _: ""))
-        plain = steps[-1].text
-    return Folded(plain, text, unfolded, tuple(steps))
+        steps.append(_plain_by_looks(unfolded) if look is Look.LOOKS else _plain(unfolded))
+    return Folded(steps[-1].text if steps else text, text, unfolded, tuple(steps))
+
+
+def reread(
+    folded: Folded, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
+) -> Folded:
+    """The same text with what `pattern` matches in the plain letters read as something else."""
+    step = _rewrite(folded.text, pattern, replace)
+    return Folded(step.text, folded.source, folded.unfolded, (*folded.steps, step))
+
+
+def _decoded(text: str, place: Place) -> tuple[str, list[Step]]:
+    steps: list[Step] = []
+    for decode, sign in _DECODERS[place]:
+        if sign in text:
+            steps.append(decode(text))
+            text = steps[-1].text
+    return text, steps
 
 
 def unescape(text: str) -> Step:
@@ -123,7 +144,7 @@ def folded_words(name: str) -> str:
 def _is_plain(text: str) -> bool:
     if not text.isascii() or "&" in text or "%" in text or "\\" in text:
         return False
-    return text.isprintable() or _STRANGE.search(text) is None
+    return text.translate(_NO_SPACES).isprintable() or _STRANGE.search(text) is None
 
 
 def _unquote(text: str) -> Step:
@@ -151,7 +172,12 @@ def _plain(text: str) -> Step:
 
 
 def _plain_by_looks(text: str) -> Step:
-    return _rewrite(text, _STRANGE, lambda found: LOOKALIKES.get(found[0]) or _letter(found[0]))
+    return _rewrite(text, _STRANGE, lambda found: _look(found[0]))
+
+
+def _look(cluster: str) -> str:
+    letters = LOOKALIKES.get(cluster) or _letter(cluster)
+    return "" if letters == " " and unicodedata.category(cluster[0]) == "So" else letters
 
 
 _TEXT = ((unescape, "&"), (unescape, "&"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from safeguarding.english_words import ENGLISH_NAME_WORDS
@@ -15,13 +16,17 @@ from safeguarding.names.vocabulary import (
     ARTICLES,
     BEFORE_A_DATE,
     BEFORE_OF,
+    CALLED,
     FUNCTION_WORDS,
+    HONORIFICS,
+    IMPERATIVES,
     MODALS,
     MONTHS,
     PLACE_BEFORE,
     PLACE_WORDS,
     ROYAL_TITLES,
     SEASONS,
+    SMALL_WORDS,
     SURNAME_WORDS,
 )
 
@@ -29,16 +34,23 @@ _PLACES_AND_SURNAMES = PLACE_WORDS & SURNAME_WORDS
 _PLACES = PLACE_WORDS - SURNAME_WORDS
 _ENGLISH = ENGLISH_NAME_WORDS | FUNCTION_WORDS
 _TITLES = ADULT_TITLES | ROYAL_TITLES
+_SAYS_BEFORE = _TITLES | CALLED | PLACE_BEFORE
+_NO_SMALL_NAME = ENGLISH_NAME_WORDS | FUNCTION_WORDS | SURNAME_WORDS | SMALL_WORDS
+_SHORTEST_SMALL = 3
+"""Letters: of fewer, syllables and foreign words would be asked about."""
+_ADDRESS = re.compile(r"\S*(?::/+\w|www\.|[^\s@]@)\S*|\S+\.(?:co|com|net|org|sch|uk|html?)\b\S*")
 _SENTENCE_ENDS = frozenset('.!?:"([*|>#')
 
 
-def single_names(tokens: Tokens) -> Iterator[Match]:
-    """First names and known-as that stand alone, in prose and labels."""
+def single_names(tokens: Tokens) -> dict[int, Certainty]:
+    """First names and known-as that stand alone, in prose and labels: by the word, how sure."""
     if tokens.place in (Place.CODE, Place.ADDRESS):
-        return
-    for i, parts in tokens.parts.items():
-        if parts.alone and (certainty := _certainty(tokens, i)):
-            yield Match.of_words(tokens, i, i, parts.alone, certainty=certainty)
+        return {}
+    return {
+        i: certainty
+        for i, parts in tokens.parts.items()
+        if parts.alone and (certainty := _certainty(tokens, i))
+    }
 
 
 def lone_names_in_address(tokens: Tokens) -> Iterator[Match]:
@@ -54,23 +66,62 @@ def lone_names_in_address(tokens: Tokens) -> Iterator[Match]:
 
 def starts_sentence(tokens: Tokens, i: int) -> bool:
     """Whether a capital at word i says nothing, as every sentence begins with one."""
-    gap = tokens.gaps[i]
+    gap = tokens.gap(i)
     return i == 0 or not _SENTENCE_ENDS.isdisjoint(gap) or gap.endswith(" '")
 
 
+def is_small_word(word: str) -> bool:
+    """Whether a word in small letters is another word than a name."""
+    return word in _NO_SMALL_NAME
+
+
 def _certainty(tokens: Tokens, i: int) -> Certainty | None:
-    if not tokens.capital(i) or _is_place(tokens, i):
+    if not tokens.capital(i):
+        return _small(tokens, i)
+    word = tokens.word(i)
+    english = word in _ENGLISH
+    nothing_about = tokens.word(i - 1) not in _SAYS_BEFORE and tokens.word(i + 1) not in PLACE_WORDS
+    if nothing_about and not english:
+        return Certainty.LIKELY
+    if _is_place(tokens, i) or is_called(tokens, i):
         return None
-    english = _is_english_name(tokens.word(i))
-    if english and (_is_date(tokens, i) or _is_article_or_modal(tokens, i)):
+    if english and (_is_date(tokens, i) or _is_article_or_verb(tokens, i)):
         return None
     if _may_be_another(tokens, i):
         return Certainty.POSSIBLE
     return _english(tokens, i) if english else Certainty.LIKELY
 
 
-def _is_english_name(word: str) -> bool:
-    return word in _ENGLISH
+def _small(tokens: Tokens, i: int) -> Certainty | None:
+    """A name that forgot its capital, as in "well done amelia", where it is no other word."""
+    word = tokens.words[i]
+    if len(word) < _SHORTEST_SMALL or is_small_word(word) or not word.islower():
+        return None
+    if is_called(tokens, i) or _in_address(tokens, i):
+        return None
+    return Certainty.LIKELY
+
+
+def _in_address(tokens: Tokens, i: int) -> bool:
+    """As in "sam@school.example": addresses are written small, and have rules of their own."""
+    text = tokens.text
+    if "." not in text and "@" not in text and "://" not in text:
+        return False
+    before = text[: tokens.start(i)].rsplit(maxsplit=1) if tokens.gap(i).strip() else []
+    after = text[tokens.end(i) :]
+    stuck = "".join(before[-1:]) + tokens.words[i]
+    stuck += after.split(maxsplit=1)[0] if after[:1].strip() else ""
+    return bool(_ADDRESS.fullmatch(stuck))
+
+
+def is_called(tokens: Tokens, i: int) -> bool:
+    """As in "Mr Ali", "Farmer Dave", "King John": an adult, or somebody in a story."""
+    if i == 0 or i in tokens.split or tokens.gap(i) not in {" ", ". "}:
+        return False
+    before = tokens.word(i - 1)
+    return before in HONORIFICS or (
+        before in CALLED and tokens.capital(i - 1) and tokens.capital(i)
+    )
 
 
 def _english(tokens: Tokens, i: int) -> Certainty | None:
@@ -83,23 +134,24 @@ def _english(tokens: Tokens, i: int) -> Certainty | None:
 
 
 def _may_be_another(tokens: Tokens, i: int) -> bool:
-    """As in "Mr Grace", "King John" and "Amelia Wood": an adult, or a wood that is called so."""
+    """As in "the king, John" and "Amelia Wood": another John, or a wood that is called so."""
     titled = i > 0 and tokens.word(i - 1) in _TITLES and i not in tokens.split
-    return titled or _next_name(tokens, i) in _PLACES_AND_SURNAMES
+    return titled or _is_before(tokens, i, _PLACES_AND_SURNAMES)
 
 
 def _is_place(tokens: Tokens, i: int) -> bool:
     """As in "Grace Road", "St George": streets and churches, not children."""
-    if _next_name(tokens, i) in _PLACES:
+    if _is_before(tokens, i, _PLACES):
         return True
     saint = i > 0 and tokens.capital(i - 1) and tokens.word(i - 1) in PLACE_BEFORE
-    return saint and tokens.gaps[i] in {" ", ". ", "."}
+    return saint and tokens.gap(i) in {" ", ". ", "."}
 
 
-def _next_name(tokens: Tokens, i: int) -> str:
-    """The next word, lower-case, if it has a capital and only a space stands before it."""
-    follows = i + 1 < len(tokens) and tokens.gaps[i + 1].isspace() and tokens.capital(i + 1)
-    return tokens.word(i + 1) if follows else ""
+def _is_before(tokens: Tokens, i: int, words: frozenset[str]) -> bool:
+    """Whether one of `words` follows with a capital, and only a space stands between."""
+    if tokens.word(i + 1) not in words:
+        return False
+    return tokens.capital(i + 1) and tokens.gap(i + 1).isspace()
 
 
 def _is_date(tokens: Tokens, i: int) -> bool:
@@ -107,7 +159,7 @@ def _is_date(tokens: Tokens, i: int) -> bool:
     word = tokens.word(i)
     if word not in MONTHS and word not in SEASONS:
         return False
-    before = tokens.word(i - 1) if tokens.gaps[i].isspace() else ""
+    before = tokens.word(i - 1) if tokens.gap(i).isspace() else ""
     after = _after(tokens, i)
     if before == "of":
         earlier = tokens.word(i - 2)
@@ -123,15 +175,17 @@ def _is_date(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _is_article_or_modal(tokens: Tokens, i: int) -> bool:
-    """As in "the Summer Fair"; "Will you come?", "May the best team win"."""
-    if i > 0 and tokens.word(i - 1) in ARTICLES and tokens.gaps[i].isspace():
+def _is_article_or_verb(tokens: Tokens, i: int) -> bool:
+    """As in "the Summer Fair"; "Will you come?", "May the best team win", "Mark your diaries"."""
+    if i > 0 and tokens.word(i - 1) in ARTICLES and tokens.gap(i).isspace():
         return True
-    asks = tokens.word(i) in MODALS and _after(tokens, i) in AFTER_A_MODAL
-    return asks and (tokens.place is Place.LABEL or starts_sentence(tokens, i))
+    word, after = tokens.word(i), _after(tokens, i)
+    asks = word in MODALS and after in AFTER_A_MODAL
+    orders = after in IMPERATIVES.get(word, ()) and tokens.gap(i + 1).isspace()
+    return (asks or orders) and (tokens.place is Place.LABEL or starts_sentence(tokens, i))
 
 
 def _after(tokens: Tokens, i: int) -> str:
     """The next word of the same phrase, in lower case."""
-    follows = i + 1 < len(tokens) and tokens.gaps[i + 1].strip(" \t\n\r,") == ""
+    follows = i + 1 < len(tokens) and tokens.gap(i + 1).strip(" \t\n\r,") == ""
     return tokens.word(i + 1) if follows else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from safeguarding.english_words import ENGLISH_NAME_WORDS
+from safeguarding.mentions import Place
 from safeguarding.names.forms import NameWords, name_words
 from safeguarding.names.near import NearWords
 from safeguarding.names.vocabulary import FUNCTION_WORDS, SURNAME_WORDS
@@ -19,8 +20,6 @@ _LETTERS_OR_DIGITS = re.compile("[0-9]+|[A-Za-z]+")
 _INNER_I = re.compile("(?<=[a-z])I(?=[a-z])")
 _DISGUISE = re.compile("[A-Za-z][0-9]+[A-Za-z]|[a-z]I[a-z]")
 _DIGITS = str.maketrans("0134578", "oleastb")
-_INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbcefghjklnpqruvwxyz")
-"""Single letters that may be initials; the others are words, or what an apostrophe leaves."""
 _ENGLISH = ENGLISH_NAME_WORDS | SURNAME_WORDS | FUNCTION_WORDS
 _REMEMBERED = 200_000
 _LONGEST = 64
@@ -49,6 +48,15 @@ class Parts:
     """The word cut at capitals and digits, when only its pieces are names."""
     names: tuple[tuple[str, Parts], ...] = ()
     """Those of the pieces that are names, and whose."""
+
+    calls: Ids = field(init=False)
+    """Those whom it may call, beside a word of their surname."""
+    surnames: Ids = field(init=False)
+    """Those of whose surname it may be, beside a word that calls them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "calls", self.called | self.near_given)
+        object.__setattr__(self, "surnames", self.family | self.near_family)
 
     @property
     def only_near(self) -> bool:
@@ -107,32 +115,57 @@ class Lexicon:
         self._near_family = NearWords(self.family)
         self.given_lengths = sorted({len(word) for word in self.called})
         self.family_lengths = sorted({len(word) for word in self.family})
-        self.nothing: set[str] = set()
+        self._nothing: set[str] = set()
         """Words known to be no part of any name: the fast way past ordinary English."""
-        self.dull: set[str] = set()
+        self._dull: set[str] = set()
         """The same for running text, where a misspelt name has its capital at least."""
+        self._mute: set[str] = set()
+        """The same for running text without names in small letters."""
         self._known: dict[str, Parts] = {}
 
-    def look(self, word: str) -> Parts | None:
-        """What `word`, as it is written, may be; None if it is no part of a name."""
-        if word in self.nothing:
-            return None
-        parts = self._known.get(word)
-        return parts if parts is not None else self._learn(word)
+    def is_name(self, word: str) -> bool:
+        """Whether a word in small letters is a first name or surname of a pupil."""
+        return word in self.called or word in self.family
+
+    def parts(self, words: Sequence[str], place: Place) -> dict[int, Parts]:
+        """Those of `words` that may be parts of names, by index.
+
+        Outside addresses an English word in small letters ("will", "hill") is one only beside
+        another word in small letters that is a name and nothing else ("will khan").
+        """
+        if place is Place.ADDRESS:
+            return self._parts(words, self._nothing)
+        found = self._parts(words, self._mute)
+        if any(words[i].islower() for i in found):
+            return self._parts(words, self._dull)
+        return found
+
+    def _parts(self, words: Sequence[str], dull: set[str]) -> dict[int, Parts]:
+        found = {}
+        for i in [i for i, word in enumerate(words) if word not in dull]:
+            parts = self._known.get(words[i]) or self._learn(words[i])
+            if parts and words[i] not in dull:
+                found[i] = parts
+        return found
 
     def _learn(self, word: str) -> Parts | None:
+        """What `word`, as it is written, may be; None if it is no part of a name."""
         parts = self._whole(word) or self._disguised(word) or self._in_pieces(word)
         if len(word) <= _LONGEST:
-            if len(self.nothing) + len(self._known) >= _REMEMBERED:
-                self.nothing.clear()
-                self.dull.clear()
+            if len(self._nothing) + len(self._known) >= _REMEMBERED:
+                self._nothing.clear()
+                self._dull.clear()
+                self._mute.clear()
                 self._known.clear()
             if parts is None:
-                self.nothing.add(word)
+                self._nothing.add(word)
             else:
                 self._known[word] = parts
-            if parts is None or (word.islower() and parts.only_near):
-                self.dull.add(word)
+            if parts is None or (parts.only_near and _is_no_misspelling(word)):
+                self._dull.add(word)
+                self._mute.add(word)
+            elif word.islower() and is_english(word) and not (parts.squeezed or parts.pieces):
+                self._mute.add(word)
         return parts
 
     def _whole(self, word: str) -> Parts | None:
@@ -151,7 +184,7 @@ class Lexicon:
             single=self._single.get(letters, NOBODY),
             squeezed=self._squeezed(word),
         )
-        humped = len(HUMPS.findall(word)) > 1
+        humped = len(HUMPS.findall(word)) > 1 and not letters.startswith(("mac", "mc"))
         near = (parts.near_given or parts.near_family) and not humped
         return parts if near or not parts.only_near else None
 
@@ -189,26 +222,9 @@ class Lexicon:
         return frozenset(ids)
 
 
-def may_hold_names(known: Mapping[str, Parts], words: Iterable[str]) -> bool:
-    """A quick no for running text: English words in small letters, surnames without first names or
-    initials, and words one edit from first names or surnames that are not of one pupil.
-
-    `known`: what the words of the text may be; `words`: all of them.
-    """
-    given: set[str] = set()
-    family: set[str] = set()
-    surnames = False
-    for word, parts in known.items():
-        if parts.called or parts.squeezed or parts.pieces:
-            if not (word.islower() and is_english(word)):
-                return True
-            surnames = True
-        surnames = surnames or bool(parts.family)
-        given |= parts.near_given | parts.called
-        family |= parts.near_family | parts.family
-    if not given.isdisjoint(family):
-        return True
-    return surnames and not _INITIALS.isdisjoint(words)
+def _is_no_misspelling(word: str) -> bool:
+    """In running text a misspelt name has a capital, and is no word that begins sentences."""
+    return word.islower() or word.lower() in FUNCTION_WORDS
 
 
 def _frozen(index: Mapping[str, set[str]]) -> dict[str, Ids]:

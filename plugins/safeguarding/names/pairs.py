@@ -7,13 +7,13 @@ so; a surname that comes first must not be the end of something else ("Young Ame
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from safeguarding.mentions import Certainty, Place
-from safeguarding.names.commonness import first_names
-from safeguarding.names.lexicon import NOBODY, Ids, Parts, is_english
+from safeguarding.names.commonness import first_names, surnames
+from safeguarding.names.lexicon import NOBODY, Parts, is_english
 from safeguarding.names.matches import Match
-from safeguarding.names.near import SHORTEST
+from safeguarding.names.misspelt import misspelt, misspelt_reversed, sureness
 from safeguarding.names.tokens import Tokens
 from safeguarding.names.vocabulary import (
     EPITHETS,
@@ -27,38 +27,45 @@ from safeguarding.names.vocabulary import (
 _REACH = 7
 _UNKNOWN_BETWEEN = 2
 _MOST_SIBLINGS = 6
-_SHORTEST_NEAR_IN_ADDRESS = 5
+_FAR = _MOST_SIBLINGS + 2
+_NEXT = 2
 
 
 def full_names(tokens: Tokens) -> Iterator[Match]:
     """Every pair of words that is a pupil's first name and surname, in either order."""
-    places = [*tokens.parts]
-    for at, (i, parts) in enumerate(tokens.parts.items()):
+    for i, parts in tokens.parts.items():
         if parts.squeezed:
             yield Match.of_words(tokens, i, i, parts.squeezed, exact=True)
-        if _meets(tokens, parts, places[at + 1 : at + _REACH], i + _REACH):
-            yield from _surname_follows(tokens, i, parts)
-        close = i + 1 in tokens.parts or i + 2 in tokens.parts
-        if close and (parts.family or parts.near_family):
-            yield from _surname_first(tokens, i)
-        if parts.family:
-            yield from _shared_surname(tokens, i, parts)
+    follows, first, shared = _leads(tokens)
+    for i in sorted(follows):
+        yield from _surname_follows(tokens, i, tokens.parts[i])
+    for i in first:
+        yield from _surname_first(tokens, i)
+    for i in sorted(shared):
+        yield from _shared_surname(tokens, i, tokens.parts[i])
 
 
-def _meets(tokens: Tokens, parts: Parts, places: Iterable[int], end: int) -> bool:
-    """A quick no for a first name: no word up to `end` is a surname of the same pupil."""
-    for j in places:
-        if j >= end:
-            return False
-        other = tokens.parts[j]
-        if not (
-            parts.called.isdisjoint(other.family)
-            and parts.given.isdisjoint(other.near_family)
-            and parts.near_given.isdisjoint(other.family)
-            and parts.near_given.isdisjoint(other.near_family)
-        ):
-            return True
-    return False
+def _leads(tokens: Tokens) -> tuple[set[int], set[int], set[int]]:
+    """Where a closer look may be worth it, by a pupil whom two words near each other share.
+
+    First names before a surname, surnames before a first name, and shared surnames.
+    """
+    follows: set[int] = set()
+    first: set[int] = set()
+    shared: set[int] = set()
+    items = list(tokens.parts.items())
+    for at, (i, parts) in enumerate(items, start=1):
+        for j, other in items[at : at + _FAR]:
+            if j - i > _FAR:
+                break
+            if not parts.calls.isdisjoint(other.surnames):
+                if j - i < _REACH:
+                    follows.add(i)
+                if other.family:
+                    shared.add(j)
+            if j - i <= _NEXT and not parts.surnames.isdisjoint(other.calls):
+                first.add(i)
+    return follows, first, shared
 
 
 def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
@@ -73,20 +80,20 @@ def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
         exact = parts.called & other.family if _capitals_agree(tokens, i, j) else NOBODY
         if _both_english(tokens, i, j) and not _only_names_between(tokens, i, j):
             exact = NOBODY
-        near = _near(tokens, i, j) if _only_particles(tokens, i, j) else NOBODY
+        near = misspelt(tokens, i, j) if _only_particles(tokens, i, j) else NOBODY
         if exact or near:
             found |= exact
             own = bool(exact & parts.given) and not near
-            sure = Certainty.CERTAIN if exact else _sureness(tokens, i, j)
+            sure = Certainty.CERTAIN if exact else sureness(tokens, i, j, near)
             yield Match.of_words(tokens, i, j, exact | near, certainty=sure, exact=own)
 
 
 def _shared_surname(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
     """Each child of "Amelia, Zara and Tom Khan"; i is the shared surname."""
-    if i < 4 or tokens.gaps[i] != " " or not tokens.capital(i - 1):
+    if i < 4 or tokens.gap(i) != " " or not tokens.capital(i - 1):
         return
     one = i - 2 if tokens.word(i - 2) == "and" else i - 1
-    if one == i - 1 and tokens.gaps[i - 1].strip() != "+":
+    if one == i - 1 and tokens.gap(i - 1).strip() != "+":
         return
     for k in range(one - 1, max(-1, one - 1 - _MOST_SIBLINGS), -1):
         if not (tokens.capital(k) and (k == one - 1 or tokens.comma(k + 1))):
@@ -102,15 +109,17 @@ def _reachable(tokens: Tokens, i: int) -> Iterator[int]:
     unknown = 0
     siblings = False
     for j in range(i + 1, min(i + _REACH, len(tokens))):
-        together = tokens.gaps[j].strip() == "+"
+        together = tokens.gap(j).strip() == "+"
         field = _field(tokens, j)
         if not (tokens.joins(j) or field or (together and not siblings)):
             return
-        if "/" in tokens.gaps[j] and j > i + 1:
+        if "/" in tokens.gap(j) and j > i + 1:
             return
         siblings = siblings or together
         yield j
         word = tokens.word(j)
+        if word == "and" and j > i + 1 and _is_surname(tokens, j - 1):
+            return  # "David Conway and Jude Daly": two people, each with a surname
         if word == "and" and not siblings:
             siblings = True
         elif not (field or word in PARTICLES or _initial(tokens, j)):
@@ -119,10 +128,17 @@ def _reachable(tokens: Tokens, i: int) -> Iterator[int]:
                 return
 
 
+def _is_surname(tokens: Tokens, j: int) -> bool:
+    """Whether word j is a common surname and no first name."""
+    word, parts = tokens.word(j), tokens.parts.get(j)
+    given = word in first_names() or bool(parts and parts.called)
+    return word in surnames() and not given and tokens.capital(j)
+
+
 def _field(tokens: Tokens, j: int) -> bool:
     """Whether word j follows or is the name of a field: {"givenName": "…", "familyName": "…"}."""
     near = tokens.word(j) in FIELD_WORDS or tokens.word(j - 1) in FIELD_WORDS
-    return near and len(tokens.gaps[j].strip()) <= len('": {"')
+    return near and len(tokens.gap(j).strip()) <= len('": {"')
 
 
 def _initial(tokens: Tokens, j: int) -> bool:
@@ -166,48 +182,12 @@ def _capitals_agree(tokens: Tokens, i: int, j: int) -> bool:
     if not english:
         return True
     if tokens.place is Place.ADDRESS:
-        return len(english) == 1 or "/" not in tokens.gaps[j]
+        return len(english) == 1 or "/" not in tokens.gap(j)
     capitals = tokens.capital(i) and tokens.capital(j)
     if len(english) == 2 or tokens.word(english[0]) in FUNCTION_WORDS:
         return capitals
     plain = j if english[0] == i else i
     return tokens.capital(english[0]) or not tokens.capital(plain)
-
-
-def _near(tokens: Tokens, i: int, j: int) -> Ids:
-    """Pupils whose own first name is within one edit of word i and surname of word j.
-
-    A word that is good English is a misspelling only beside a name that is not.
-    """
-    a, b = tokens.parts.get(i), tokens.parts.get(j)
-    if a is None or b is None or not _capitals_for_near(tokens, i, j):
-        return NOBODY
-    words = tokens.word(i), tokens.word(j)
-    english = [is_english(word) for word in words]
-    if all(english) or not FUNCTION_WORDS.isdisjoint(words):
-        return NOBODY
-    long = min(map(len, words)) >= SHORTEST
-    ids = NOBODY
-    if long or not english[0]:
-        ids |= a.given & b.near_family
-    if long or not english[1]:
-        ids |= a.near_given & b.family
-    if long and not any(english) and tokens.place is not Place.ADDRESS:
-        ids |= a.near_given & b.near_family
-    return ids - (a.called & b.family)
-
-
-def _sureness(tokens: Tokens, i: int, j: int) -> Certainty:
-    """Two words of four letters, both misspelt, may be chance: "Ning Nang" is not Ming Wang."""
-    one, other = tokens.parts[i], tokens.parts[j]
-    short = max(len(tokens.words[i]), len(tokens.words[j])) <= SHORTEST
-    return Certainty.LIKELY if short and not (one.given or other.family) else Certainty.CERTAIN
-
-
-def _capitals_for_near(tokens: Tokens, i: int, j: int) -> bool:
-    if tokens.place is Place.ADDRESS:
-        return min(len(tokens.words[i]), len(tokens.words[j])) >= _SHORTEST_NEAR_IN_ADDRESS - 1
-    return tokens.capital(i) and tokens.capital(j)
 
 
 def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
@@ -227,7 +207,7 @@ def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
     if not (stands and (comma or tokens.joins(j))):
         return
     exact = given.called & family.family
-    near = _near_reversed(tokens, i, j) - exact
+    near = misspelt_reversed(tokens, i, j) - exact
     if exact or near:
         own = bool(exact & given.given) and not near
         yield Match.of_words(tokens, i, j, exact | near, exact=own)
@@ -236,24 +216,17 @@ def _surname_first(tokens: Tokens, i: int) -> Iterator[Match]:
 def shares_surname(tokens: Tokens, i: int) -> bool:
     """Whether surname i is the second half of a double one: the "Manning" of Lord-Manning."""
     earlier, own = tokens.parts.get(i - 1), tokens.parts.get(i)
-    return bool(earlier and own and earlier.family & own.family) and tokens.gaps[i] in {"-", " "}
-
-
-def _near_reversed(tokens: Tokens, i: int, j: int) -> Ids:
-    """The same for surname i and first name j, one of them exact and no other name."""
-    family, given = tokens.parts.get(i), tokens.parts.get(j)
-    words = tokens.word(i), tokens.word(j)
-    if family is None or given is None or family.called or is_english(words[0]):
-        return NOBODY
-    plain = FUNCTION_WORDS.isdisjoint(words) and min(map(len, words)) >= SHORTEST
-    if not (plain and tokens.capital(i) and tokens.capital(j)):
-        return NOBODY
-    return given.given & family.near_family | given.near_given & family.family
+    return bool(earlier and own and earlier.family & own.family) and tokens.gap(i) in {"-", " "}
 
 
 def _comma_divides_a_name(tokens: Tokens, i: int, j: int) -> bool:
-    """Not in "our visitor Jack Brown, Amelia and Tom": there the comma divides two people."""
-    if i == 0 or tokens.gaps[i] != " " or not tokens.capital(i - 1):
+    """Not in "our visitor Jack Brown, Amelia and Tom": there the comma divides two people.
+
+    Nor in "James, John, Simon", a list of first names.
+    """
+    if i and tokens.comma(i) and tokens.capital(i - 1) and tokens.word(i) in first_names():
+        return False
+    if i == 0 or tokens.gap(i) != " " or not tokens.capital(i - 1):
         return True
     before = tokens.word(i - 1)
     if before in FUNCTION_WORDS or before in NEVER_BETWEEN or before in PARTICLES:
@@ -264,9 +237,9 @@ def _comma_divides_a_name(tokens: Tokens, i: int, j: int) -> bool:
 
 def _whole_segment(tokens: Tokens, i: int, j: int) -> bool:
     """Whether words i to j are all of a file name or folder, but for numbers: "king-jack-2.jpg"."""
-    begins = i == 0 or "/" in tokens.gaps[i] or tokens.word(i - 1).isdigit()
+    begins = i == 0 or "/" in tokens.gap(i) or tokens.word(i - 1).isdigit()
     ends = j + 1 == len(tokens) or tokens.word(j + 1).isdigit()
-    return begins and (ends or tokens.gaps[j + 1][:1] in {".", "/", "?", "#"})
+    return begins and (ends or tokens.gap(j + 1)[:1] in {".", "/", "?", "#"})
 
 
 def _stands_before(tokens: Tokens, i: int, j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_letters
 
@@ -15,6 +15,8 @@ _SHORTEST_INSIDE = 8
 """Shorter strings hold two short names by chance ("p-ali-sin-g")."""
 _SHORTEST_WHOLE = 5
 _SHORTEST_SPACED = 5
+_SHORTEST_HALF = 3
+_SHORTEST_BROKEN = 5
 _WIDEST_GAP = 5
 _LETTERS = frozenset(ascii_letters)
 _REMEMBERED = 50_000
@@ -60,29 +62,68 @@ class SqueezedNames:
 
 def spaced_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
     """As in "A m e l i a  K h a n": runs of single letters, read as one string."""
-    first = 0
-    while first < len(tokens):
-        last = first
-        while tokens.is_letter(last) and _narrow(tokens, last + 1) and tokens.is_letter(last + 1):
-            last += 1
+    for first, last in _runs(tokens):
+        letters = "".join(tokens.words[first : last + 1]).lower()
         if last - first + 1 >= _SHORTEST_SPACED:
-            letters = "".join(tokens.words[first : last + 1]).lower()
             for found in _inside(letters, lexicon, _SHORTEST_SPACED):
                 yield Match.of_words(tokens, first + found.start, first + found.end - 1, found.ids)
-        first = last + 1
+        if last - first + 1 >= _SHORTEST_HALF:
+            yield from _half(tokens, lexicon, first, last, letters)
 
 
-def may_be_spaced(words: set[str]) -> bool:
+def _half(tokens: Tokens, lexicon: Lexicon, first: int, last: int, letters: str) -> Iterator[Match]:
+    """As in "A m e l i a Khan" and "Amelia K h a n": one of the names is written as ever."""
+    called, family = lexicon.called.get(letters, NOBODY), lexicon.family.get(letters, NOBODY)
+    before, after = tokens.parts.get(first - 1), tokens.parts.get(last + 1)
+    if before and (ids := before.called & family | before.family & called):
+        yield Match.of_words(tokens, first - 1, last, ids)
+    if after and (ids := after.called & family | after.family & called):
+        yield Match.of_words(tokens, first, last + 1, ids)
+
+
+def broken_names(tokens: Tokens, lexicon: Lexicon) -> Iterator[Match]:
+    """As in "Ame lia Khan" and "Amelia Kh an": one of the names in two, by a space or a line."""
+    words = tokens.words
+    for i, parts in tokens.parts.items():
+        if parts.family and i > 1 and words[i - 1].islower() and tokens.capital(i - 2):
+            ids = parts.family & lexicon.called.get(_joined(tokens, i - 2), NOBODY)
+            if ids and tokens.joins(i):
+                yield Match.of_words(tokens, i - 2, i, ids)
+        if parts.called and i + 2 < len(words) and words[i + 2].islower() and tokens.capital(i + 1):
+            ids = parts.called & lexicon.family.get(_joined(tokens, i + 1), NOBODY)
+            if ids and tokens.joins(i + 1):
+                yield Match.of_words(tokens, i, i + 2, ids)
+
+
+def _joined(tokens: Tokens, i: int) -> str:
+    """Words i and i + 1 as one; "" where a reader would not take them for one."""
+    word = tokens.word(i) + tokens.word(i + 1)
+    whole = len(word) >= _SHORTEST_BROKEN and not is_english(word)
+    return word if whole and tokens.gap(i + 1).isspace() else ""
+
+
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """First and last of the single letters that stand beside each other."""
+    first = last = -2
+    for i in (i for i, word in enumerate(tokens.words) if word in _LETTERS):
+        if i != last + 1 or not _narrow(tokens, i):
+            yield first, last
+            first = i
+        last = i
+    yield first, last
+
+
+def may_be_spaced(words: Iterable[str]) -> bool:
     """A quick no for ordinary text: a spaced name leaves three single letters or more."""
-    return len(_LETTERS & words) > 2
+    return len(_LETTERS.intersection(words)) > 2
 
 
 def _is_label(tokens: Tokens, i: int) -> bool:
-    return tokens.place is Place.ADDRESS or tokens.gaps[i].endswith(("#", "@"))
+    return tokens.place is Place.ADDRESS or tokens.gap(i).endswith(("#", "@"))
 
 
 def _narrow(tokens: Tokens, i: int) -> bool:
-    return i < len(tokens) and len(tokens.gaps[i]) <= _WIDEST_GAP
+    return len(tokens.gap(i)) <= _WIDEST_GAP
 
 
 def _inside(letters: str, lexicon: Lexicon, shortest: int) -> Iterator[_Found]:

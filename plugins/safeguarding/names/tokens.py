@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, islice
 
 from safeguarding.mentions import Place
 from safeguarding.names.lexicon import Parts
@@ -17,87 +16,118 @@ _CUT = re.compile("([A-Za-z0-9]+)").split
 _TEXT_JOINS = frozenset(" \t\n\r\f\v-_*~\"'()[]")
 _ADDRESS_JOINS = _TEXT_JOINS | frozenset("./+,=:;#?&")
 _LONGEST_MARKS = 4
+_MOST_SOUGHT = 12
+_LONG = 1_000
+"""Words; of a longer text all places are counted at once, so that time grows with its length."""
 
 
-def distinct_words(text: str) -> set[str]:
-    """The words of a folded text, each once, as they are written."""
-    return set(_words(text))
+def spaced_out(text: str) -> str:
+    """A folded text with a space for each character that is not of a word."""
+    return text.translate(_ONLY_WORDS)
 
 
-def _words(text: str) -> list[str]:
-    return text.translate(_ONLY_WORDS).split()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(slots=True, repr=False, eq=False)
 class Tokens:
-    """`words[i]` stands between `gaps[i]` and `gaps[i + 1]`.
+    """The words of a folded text and the gaps between them.
 
     `parts` says, by index and in order, which words may be parts of names. `split`: words that are
     pieces of a longer one ("Khan" of "AmeliaKhan").
     """
 
+    text: str
+    spaced: str
+    """The text, spaced out."""
     words: Sequence[str]
-    gaps: Sequence[str]
     parts: Mapping[int, Parts]
-    split: frozenset[int]
     place: Place
-    small: Sequence[str]
-    """The words in lower case."""
-    _ends: list[int] = field(default_factory=list)
-    """Where each word ends; counted when first asked for, as most texts name nobody."""
+    split: frozenset[int] = frozenset()
+    _starts: dict[int, int] = field(default_factory=dict)
+    """Where words start, as far as asked for: most texts name nobody, or one child."""
+    _sought: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
 
     @classmethod
-    def of(cls, text: str, known: Mapping[str, Parts], place: Place) -> Tokens:
-        """The tokens of a folded text; `known` are those words that may be parts of names."""
-        cut = _CUT(text)
-        if any(parts.pieces for parts in known.values()):
-            return cls._in_pieces(cut, known, place)
-        return cls._from(cut, _words(text.lower()), known, place)
-
-    @classmethod
-    def _from(
-        cls,
-        cut: Sequence[str],
-        small: Sequence[str],
-        known: Mapping[str, Parts],
-        place: Place,
-        split: frozenset[int] = frozenset(),
+    def of(
+        cls, text: str, spaced: str, words: Sequence[str], parts: Mapping[int, Parts], place: Place
     ) -> Tokens:
-        words = cut[1::2]
-        parts = {i: known[word] for i, word in enumerate(words) if word in known}
-        return cls(words, cut[0::2], parts, split, place, small)
+        """The tokens of a folded text; `parts` are those of its `words` that may be of names."""
+        for its in parts.values():
+            if its.pieces:
+                return cls._in_pieces(text, spaced, words, parts, place)
+        return cls(text, spaced, words, parts, place)
 
     @classmethod
-    def _in_pieces(cls, cut: Sequence[str], known: Mapping[str, Parts], place: Place) -> Tokens:
+    def _in_pieces(
+        cls, text: str, spaced: str, words: Sequence[str], parts: Mapping[int, Parts], place: Place
+    ) -> Tokens:
         finer: list[str] = []
+        starts: list[int] = []
         split: set[int] = set()
         nothing = Parts()
-        for gap, word in zip(cut[0::2], cut[1::2], strict=False):
-            pieces = known.get(word, nothing).pieces or (word,)
+        for i, (word, start) in enumerate(zip(words, _all_starts(text), strict=True)):
+            pieces = parts.get(i, nothing).pieces or (word,)
             if len(pieces) > 1:
-                split.update(range(len(finer) // 2, len(finer) // 2 + len(pieces)))
-            finer.append(gap)
-            finer += [part for piece in pieces for part in (piece, "")][:-1]
-        of_pieces = {piece: its for parts in known.values() for piece, its in parts.names}
-        small = [word.lower() for word in finer[1::2]]
-        return cls._from([*finer, cut[-1]], small, {**of_pieces, **known}, place, frozenset(split))
+                split.update(range(len(finer), len(finer) + len(pieces)))
+            starts += accumulate(map(len, pieces[:-1]), initial=start)
+            finer += pieces
+        known = {piece: its for whole in parts.values() for piece, its in whole.names}
+        known |= {words[i]: its for i, its in parts.items()}
+        found = {i: known[word] for i, word in enumerate(finer) if word in known}
+        placed = dict(enumerate(starts))
+        return cls(text, spaced, finer, found, place, frozenset(split), placed)
 
     def start(self, i: int) -> int:
         """Where word i starts in the folded text."""
-        return self.end(i) - len(self.words[i])
+        start = self._starts.get(i)
+        return self._seek(i) if start is None else start
 
     def end(self, i: int) -> int:
         """Where word i ends in the folded text."""
-        if not self._ends:
-            self._ends.extend(accumulate(map(add, map(len, self.gaps), map(len, self.words))))
-        return self._ends[i]
+        return self.start(i) + len(self.words[i])
+
+    def gap(self, i: int) -> str:
+        """What stands before word i; the gap of the number of words is the end of the text."""
+        if not 0 < i < len(self.words):
+            return self.text[self.end(i - 1) :] if i and self.words else self._before_all()
+        start = self.start(i)
+        if self.spaced[start - 1] != " ":
+            return ""  # between two pieces of a word
+        if self.spaced[start - 2] != " ":
+            return self.text[start - 1]
+        return self.text[self.end(i - 1) : start]
+
+    def _before_all(self) -> str:
+        return self.text[: self.start(0)] if self.words else self.text
+
+    def _seek(self, i: int) -> int:
+        """From a neighbour whose place is known, or from the beginning of the text."""
+        word = self.words[i]
+        if (before := self._starts.get(i - 1)) is not None:
+            start = self.spaced.index(word, before + len(self.words[i - 1]))
+        elif (after := self._starts.get(i + 1)) is not None:
+            start = self.spaced.rindex(word, 0, after)
+        elif len(self._sought) < _MOST_SOUGHT and len(self.words) < _LONG:
+            self._sought.append(i)
+            start = self._first(word, self.words[:i].count(word))
+        else:
+            self._starts.update(enumerate(_all_starts(self.text)))
+            return self._starts[i]
+        self._starts[i] = start
+        return start
+
+    def _first(self, word: str, earlier: int) -> int:
+        """Where `word` stands as a whole word, not counting the `earlier` times before."""
+        spaced, whole = f" {self.spaced} ", f" {word} "
+        at = spaced.index(whole)
+        for _ in range(earlier):
+            at = spaced.index(whole, at + len(word) + 1)
+        return at
 
     def word(self, i: int) -> str:
         """Word i in lower case; "" beyond either end."""
-        return self.small[i] if 0 <= i < len(self.small) else ""
+        return self.words[i].lower() if 0 <= i < len(self.words) else ""
 
     def capital(self, i: int) -> bool:
         return self.words[i][0].isupper()
@@ -107,7 +137,7 @@ class Tokens:
 
     def joins(self, i: int) -> bool:
         """Whether the gap before word i may stand within one name."""
-        gap = self.gaps[i]
+        gap = self.gap(i)
         if gap in (" ", ""):
             return True
         marks = gap.strip()
@@ -126,4 +156,11 @@ class Tokens:
 
     def comma(self, i: int) -> bool:
         """Whether the gap before word i is a comma, as in "Last, First"."""
-        return self.gaps[i].strip() == ","
+        return self.gap(i).strip() == ","
+
+
+def _all_starts(text: str) -> Iterator[int]:
+    """Where each word of a folded text starts."""
+    cut = _CUT(text)
+    ends = accumulate(map(len, cut))
+    return islice(ends, 0, len(cut) - 1, 2)

@@ -17,9 +17,11 @@ from safeguarding.names.commonness import first_names, surnames
 from safeguarding.names.ladder import starts_sentence
 from safeguarding.names.lexicon import NOBODY, Lexicon, is_english
 from safeguarding.names.matches import Match
-from safeguarding.names.tokens import Tokens
+from safeguarding.names.tokens import Tokens, spaced_out
 from safeguarding.names.vocabulary import (
     ADULT_TITLES,
+    CALLED,
+    CHILD_TITLES,
     FUNCTION_WORDS,
     MODALS,
     MONTHS,
@@ -58,7 +60,7 @@ york
 
 
 _KINDS = _NO_SURNAME | MONTHS | (PLACE_WORDS - {"hall", "wood", "woods"})
-_NO_GIVEN = _NOT_CALLED | PLACE_WORDS | ADULT_TITLES
+_NO_GIVEN = _NOT_CALLED | PLACE_WORDS | ADULT_TITLES | (CALLED - CHILD_TITLES)
 _TIMES = MONTHS | SEASONS | MODALS
 
 
@@ -73,14 +75,12 @@ class UnknownNames:
         """The names in a folded text, in its order; they name no pupil."""
         if place not in (Place.PROSE, Place.LABEL) or not _TWO_CAPITALS.search(text):
             return []
-        tokens = Tokens.of(text, {}, place)
+        spaced = spaced_out(text)
+        tokens = Tokens.of(text, spaced, spaced.split(), {}, place)
         found = list(self._names(tokens))
-        hidden = list(self._allowed.hidden(tokens, found)) if found else []
-        return [
-            match
-            for match in found
-            if not any(h.first <= match.last and match.first <= h.last for h in hidden)
-        ]
+        stretches = [(match.first, match.last) for match in found]
+        hidden = self._allowed.hidden(tokens, stretches)
+        return [match for match in found if hidden.isdisjoint(range(match.first, match.last + 1))]
 
     def _names(self, tokens: Tokens) -> Iterator[Match]:
         free = 0
@@ -98,7 +98,7 @@ class UnknownNames:
         word, before = tokens.word(i), tokens.word(i - 1) if i else ""
         if word in _NO_GIVEN or word in FUNCTION_WORDS - MODALS:
             return False
-        beside = i > 0 and tokens.gaps[i].strip() in {"", "."}
+        beside = i > 0 and tokens.gap(i).strip() in {"", "."}
         return not (beside and (before in ADULT_TITLES or before in PLACE_BEFORE))
 
     def _is_name(self, tokens: Tokens, first: int, last: int) -> bool:
@@ -138,7 +138,7 @@ def _surname(tokens: Tokens, first: int) -> int:
 
 
 def _close(tokens: Tokens, j: int) -> bool:
-    gap = tokens.gaps[j]
+    gap = tokens.gap(j)
     if gap.isspace() or gap in {"-", "'"}:
         return True
     return gap.strip() == "." and tokens.is_letter(j - 1)
@@ -151,12 +151,12 @@ def _is_capitalised(tokens: Tokens, i: int) -> bool:
 
 def _capital_before(tokens: Tokens, i: int) -> bool:
     """As in "Upper Zyler Khan": part of something longer, unless a sentence begins there."""
-    before = i > 0 and tokens.capital(i - 1) and tokens.gaps[i].isspace()
+    before = i > 0 and tokens.capital(i - 1) and tokens.gap(i).isspace()
     return before and not starts_sentence(tokens, i - 1)
 
 
 def _is_place_or_day(tokens: Tokens, last: int) -> bool:
     """As in "Victoria Road", "Florence Nightingale Ward": the last word says what it is."""
-    follows = last + 1 < len(tokens) and tokens.gaps[last + 1].isspace()
+    follows = last + 1 < len(tokens) and tokens.gap(last + 1).isspace()
     after = tokens.word(last + 1) if follows else ""
     return tokens.word(last) in _KINDS or after in _KINDS

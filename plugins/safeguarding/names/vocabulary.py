@@ -13,6 +13,21 @@ sir sister
 TITLES = ADULT_TITLES | {"miss", "master"}
 ROYAL_TITLES = frozenset({"king", "queen", "prince", "princess", "emperor", "saint", "pope"})
 
+HONORIFICS = frozenset("dr miss mr mrs ms mx prof rev revd sir".split())
+"""Titles of adults however they are written, "mr ali" too."""
+CALLED = (
+    TITLES
+    | ROYAL_TITLES
+    | word_set("""
+admiral aunt auntie aunty brigadier captain chef coach colonel constable duchess duke farmer general
+grandad grandma grandpa granny imam inspector major matron nan nanna nanny nurse officer pc
+president prophet rabbi sergeant sheikh uncle vicar
+""")
+) - {"father", "master", "sister"}
+"""Words that before a name, both with capitals, say that it is an adult's or out of a story."""
+CHILD_TITLES = word_set("captain king master miss prince princess queen")
+"""Those of them that a child may be given for a day."""
+
 PARTICLES = word_set("""
 ab abu af al ap av ben bin bint binti d da das de del della den der di dos du e el ibn l la le
 mac mc ni nic o saint san santa st te ten ter ud ul umm ur van von y zu
@@ -51,6 +66,13 @@ a all an any anybody anyone carers children everybody everyone families he her h
 not our parents people pupils she somebody someone staff teachers that the their there these
 they this those we you your
 """)
+IMPERATIVES = {
+    "hope": word_set("all everybody everyone that the this to we you your"),
+    "mark": word_set("a all an each every in it our out that the these this those your"),
+    "chase": word_set("a all it the them your"),
+    "grant": word_set("me us your"),
+}
+"""Verbs that begin sentences and are names, and what follows them then."""
 ARTICLES = frozenset({"the", "a", "an"})
 
 FUNCTION_WORDS = word_set("""
@@ -60,6 +82,14 @@ over see she so some than that the their them then there they this to too two un
 well were what when who why with yes yet you your
 """)
 """Words that begin sentences by the dozen; as a name (An, My, You) they need a better sign."""
+
+SMALL_WORDS = word_set("""
+arti billy bobby camel char chess comet curly dilly dinar diya dolly dory dua dune dusty edit elif
+else ewe gala gem guru haiku hay iman imam inca jammy job joss jay judo kali kara koala laser
+limo lotus mama mana manta mare mate misty moss mum nova oda omega paisley pita puja raja
+rani rocky said sandy sofa soma stormy tabby tea teddy terry vita yoga
+""")
+"""First names that in small letters are other words, of English or of what schools teach."""
 
 NEVER_BETWEEN = word_set("""
 and at but by for from helps in is like likes meets met not of on or said saw says the to versus
