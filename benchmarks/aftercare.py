@@ -95,7 +95,12 @@ def command(site: Path, *words: str) -> list[str]:
 
 
 def environment(site: Path) -> dict[str, str]:
-    own = {"SIGNOFF_KEY": str(site.parent / "head.key"), "PYTHONPATH": str(ROOT / "plugins")}
+    own = {
+        "SIGNOFF_KEY": str(site.parent / "head.key"),
+        "XDG_CONFIG_HOME": str(site.parent / "settings"),
+        "LOCALAPPDATA": str(site.parent / "settings"),
+        "PYTHONPATH": str(ROOT / "plugins"),
+    }
     return {**{key: value for key, value in os.environ.items() if key != "CI"}, **own}
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from aftercare.checklist import cases
+from aftercare.known import Standing
 from safeguarding.findings import Finding, Level
 from safeguarding.gate import plain_disk_errors, sole_builder
 from safeguarding.inspection import inspect
 from safeguarding.knowledge import open_record
-from safeguarding.permissions import permitted
 from safeguarding.project import Project
 from safeguarding.published import read_published
 from safeguarding.receipt import LITTER, Receipt, digests_of, receipts
 from safeguarding.record import BuildRecord
 from safeguarding.rules import unexpected_file
-from safeguarding.school import Channel
-from syndication.ledger import Entry, Ledger, read_ledger
+from syndication.ledger import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Audited:
     findings: tuple[Finding, ...]
 
 
-def audit(project: Project) -> tuple[list[Audited], Ledger]:
+def audit(project: Project) -> list[Audited]:
     """Look at every folder with a receipt that is still there, the website's own first.
 
     Raises RegisterError, ConfigurationError (also when nobody knows what a folder was made of) and
@@ -39,12 +38,11 @@ def audit(project: Project) -> tuple[list[Audited], Ledger]:
     """
     with plain_disk_errors(), sole_builder(project, print):
         opened = open_record(project)
-        audited = [
+        return [
             _audited(project, receipt, opened)
             for receipt in sorted(receipts(project.state), key=lambda receipt: receipt.target)
             if Path(receipt.target).is_dir()
         ]
-    return audited, read_ledger(project)
 
 
 def unreachable(project: Project) -> tuple[Receipt, ...]:
@@ -54,29 +52,16 @@ def unreachable(project: Project) -> tuple[Receipt, ...]:
     )
 
 
-def still_posted(audited: Sequence[Audited], ledger: Ledger) -> tuple[Entry, ...]:
-    """What stands on a network and shows somebody who may not be shown on the website any more.
+def still_posted(standing: Standing) -> tuple[Entry, ...]:
+    """What stands on a network and has to be deleted there.
 
-    What may be shown there but no longer on that network cannot be told: the ledger does not say
-    which picture was on the card. Nor is anything known of a picture that is in no album any more.
+    Because it is left to do of a withdrawal or takedown, or because it shows somebody who may not
+    be shown on the website any more, or on its card somebody who may not be shown on that network.
     """
-    left = (task.posted for case in cases(ledger) for task in case.open_tasks if task.posted)
-    found = {entry.number: entry for entry in left}
-    for one in audited:
-        found |= {entry.number: entry for entry in ledger.showing(_no_longer_allowed(one.record))}
+    left = (task.posted for case in cases(standing.ledger) for task in case.open_tasks)
+    found = {entry.number: entry for entry in left if entry is not None}
+    found |= {entry.number: entry for entry in standing.posted_pictures().not_allowed()}
     return tuple(found[number] for number in sorted(found))
-
-
-def _no_longer_allowed(record: BuildRecord) -> set[str]:
-    """Fingerprints of such pictures, online or in an album."""
-    known = record.knowledge
-    online = ((picture.digest, picture.declaration) for picture in record.pictures.values())
-    rows = ((row.fingerprint, row) for row in known.declarations.values() if row.fingerprint)
-    return {
-        mark[:16]
-        for mark, row in (*online, *rows)
-        if row is not None and not permitted(row, Channel.WEBSITE, known)
-    }
 
 
 def _audited(project: Project, receipt: Receipt, opened: BuildRecord) -> Audited:

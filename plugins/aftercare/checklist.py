@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from syndication.ledger import Action, Entry, Ledger
+from syndication.posted_pictures import to_delete_line
 
 _OPENS_A_CASE = (Action.WITHDRAWN, Action.TAKEN_DOWN)
 _EVERYWHERE = {
@@ -95,10 +96,7 @@ def _networks(number: str, entries: list[Entry], ledger: Ledger) -> Iterator[Tas
         if event.action is not Action.POSTED or renewed:
             continue
         if event.source in sources or marks & set(event.pictures):
-            words = (
-                f"Delete the post on {event.network.capitalize()}: {event.address} – then run: "
-                f"invoke posted {event.slug} --removed {event.network}"
-            )
+            words = to_delete_line(entry)
             done = (event.network, event.address) not in standing
             yield Task(f"{number}.{event.network}-{entry.number}", words, done, entry)
 

@@ -13,6 +13,7 @@ from safeguarding.published import PublishedSite, read_published
 from safeguarding.receipt import Receipt, receipts
 from safeguarding.record import Knowledge, Post
 from syndication.ledger import Ledger, read_ledger
+from syndication.posted_pictures import PostedPictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Standing:
         return next(
             (one.site.posts[source] for one in self.online if source in one.site.posts), None
         )
+
+    def posted_pictures(self) -> PostedPictures:
+        """What stands on the networks, judged by the register of today."""
+        pictures = (one for online in self.online for one in online.site.pictures.values())
+        rows = (one.declaration for one in pictures if one.declaration is not None)
+        return PostedPictures.of(self.knowledge, self.ledger, rows)
 
     def address(self, post: Post) -> str:
         """Where the public finds the post."""

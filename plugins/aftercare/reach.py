@@ -39,14 +39,17 @@ class Reach:
 def reach_of_pupil(pupil_id: str, standing: Standing) -> Reach:
     """What shows the pupil: online, and in the albums.
 
-    Somebody counts as shown who is in the row of a picture today or was when it was published; the
-    picture is known by its bytes too, wherever it was moved since.
+    Somebody counts as shown who is in the row of a picture today or was when it was published or
+    posted; the picture is known by its bytes too, wherever it was moved since.
     """
     known = standing.knowledge
     rows = {row.picture: row for row in known.declarations.values() if pupil_id in row.people}
     online = dict(_pictures_online(pupil_id, standing))
     sources = {*rows, *online}
-    marks = {*(row.fingerprint for row in rows.values()), *online.values()} - {""}
+    gone = standing.posted_pictures().showing(pupil_id) - {
+        row.fingerprint for row in known.declarations.values()
+    }
+    marks = {*(row.fingerprint for row in rows.values()), *online.values(), *gone} - {""}
     films = {
         key
         for videos in (known.videos, *(one.site.videos for one in standing.online))

@@ -24,7 +24,7 @@ from safeguarding.policy import Policy
 from safeguarding.project import Project
 from safeguarding.record import Knowledge
 from syndication.canonical import canonical
-from syndication.description import fingerprints
+from syndication.description import fingerprints, on_card
 from syndication.ledger import Action, Event, append
 from syndication.outbox import Offer, Outbox, open_outbox, remake_outbox
 from syndication.outbox_receipt import Made
@@ -179,6 +179,7 @@ def _sign_one(project: Project, offer: Offer, key: SigningKey, made: Made, role:
             snippet=snippet_id(told),
             pictures=fingerprints(told),
             role=role,
+            on_card=on_card(told),
         ),
     )
     write_signoff(project, told, signature)

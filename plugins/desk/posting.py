@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import webbrowser
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from safeguarding.errors import ConfigurationError
 from safeguarding.gate import plain_disk_errors, sole_builder
@@ -14,11 +17,11 @@ from safeguarding.nearest import nearest
 from safeguarding.policy import Policy
 from safeguarding.project import Project
 from safeguarding.record import Knowledge
-from syndication.description import Told, fingerprints
+from syndication.description import Told, fingerprints, on_card
 from syndication.ledger import Action, Entry, Event, Ledger, append, read_ledger
 from syndication.outbox import Outbox, open_outbox, remake_outbox
 from syndication.posted_address import posted_address
-from syndication.signers import signers_in_force
+from syndication.signers import InForce, Signers, signers_in_force
 from syndication.signoffs import judge, read_signoffs, snippet_id
 
 HEADTEACHER = "headteacher"
@@ -30,11 +33,13 @@ def outbox(project: Project, *, in_browser: bool) -> Iterator[str]:
     """Make the outbox anew from what the last passed build left; yields what is in it."""
     with plain_disk_errors(), sole_builder(project, print):
         made = remake_outbox(open_record(project).knowledge)
+        ledger = read_ledger(project)
     page = project.outbox / "index.html"
     yield from made.notes
     yield f"Waiting for the Headteacher: {len(made.waiting)}. Approved: {len(made.approved)}."
     yield from (f"  waiting   {offer.told['slug']}" for offer in made.waiting)
     yield from (f"  approved  {offer.told['slug']}" for offer in made.approved)
+    yield from unsigned_lines(ledger)
     yield f"All of it: {page}"
     if in_browser:
         webbrowser.open(page.as_uri())
@@ -84,7 +89,7 @@ def _known(knowledge: Knowledge, ledger: Ledger) -> dict[str, _Known]:
         for entry in ledger.entries
         if entry.event.source
     }
-    in_force = signers_in_force(project, knowledge.policy)
+    in_force = _in_force(knowledge)
     for signoff in (one for some in read_signoffs(project).values() for one in some):
         verdict = judge(signoff.told, (signoff,), in_force)
         if verdict.networks:
@@ -101,6 +106,14 @@ def _known(knowledge: Knowledge, ledger: Ledger) -> dict[str, _Known]:
         signed_for = before.signed_for if before else ()
         known[source] = _Known(source, offer.told["slug"], told, signed_for)
     return known
+
+
+def _in_force(knowledge: Knowledge) -> InForce:
+    """Nobody's, if keys or their memory are in doubt: where a post went is written down anyhow."""
+    try:
+        return signers_in_force(knowledge.project, knowledge.policy)
+    except ConfigurationError:
+        return InForce(Signers())
 
 
 def _source(known: Mapping[str, _Known], post: str) -> str:
@@ -131,11 +144,10 @@ def _postings(
 
 
 def _posting(policy: Policy, ledger: Ledger, known: _Known, network: str, url: str) -> Event:
-    account = next((one for one in policy.accounts if one.network == network), None)
-    address = posted_address(network, url, account)
+    address = _address_on(policy, network, url)
     _expect_new(ledger, known, network, address)
     told = known.told[0] if known.told else None
-    shows = dict.fromkeys(one for told in known.told for one in fingerprints(told))
+    pictures, cards = _shown(known.told) if known.told else _shown_before(ledger, known.source)
     return Event(
         Action.POSTED,
         source=known.source,
@@ -143,9 +155,10 @@ def _posting(policy: Policy, ledger: Ledger, known: _Known, network: str, url: s
         network=network,
         address=address,
         snippet=snippet_id(told) if told else "",
-        pictures=tuple(shows) or _shown_before(ledger, known.source),
+        pictures=pictures,
         item="" if network in known.signed_for else NOT_SIGNED,
         role=role_for(policy, network),
+        on_card=cards,
     )
 
 
@@ -165,9 +178,31 @@ def _expect_new(ledger: Ledger, known: _Known, network: str, address: str) -> No
             )
 
 
-def _shown_before(ledger: Ledger, source: str) -> tuple[str, ...]:
+def _address_on(policy: Policy, network: str, url: str) -> str:
+    """The address on whichever of the school's accounts there it is."""
+    accounts = [one for one in policy.accounts if one.network == network]
+    for account in accounts[:-1]:
+        with contextlib.suppress(ConfigurationError):
+            return posted_address(network, url, account)
+    return posted_address(network, url, accounts[-1] if accounts else None)
+
+
+_Pictures: TypeAlias = tuple[tuple[str, ...], tuple[str, ...] | None]
+"""What card and page show, and of that what the card shows, as the ledger keeps them."""
+
+
+def _shown(versions: Iterable[Told]) -> _Pictures:
+    """The one that was signed may be out there, and the one of today: what either shows counts."""
+    pictures, cards = (
+        tuple(dict.fromkeys(chain.from_iterable(map(read, versions))))
+        for read in (fingerprints, on_card)
+    )
+    return pictures, cards
+
+
+def _shown_before(ledger: Ledger, source: str) -> _Pictures:
     last = [one.event for one in ledger.entries if one.event.source == source]
-    return last[-1].pictures if last else ()
+    return (last[-1].pictures, last[-1].on_card) if last else ((), None)
 
 
 def _removals(
@@ -211,6 +246,18 @@ def _written(event: Event) -> str:
         "it. It is written down, so that it can be found. Only what is signed may be posted: tell "
         "the Headteacher, and delete it there."
     )
+
+
+def unsigned_lines(ledger: Ledger) -> Iterator[str]:
+    """What stands on a network though nobody signed it, till it is recorded as removed."""
+    for entry in ledger.standing():
+        event = entry.event
+        if event.item == NOT_SIGNED:
+            yield (
+                f"Posted on {event.network.capitalize()} without a signature that counts there, on "
+                f"{_day(entry)}: {event.address}. Delete it there, and write it down: "
+                f"invoke posted {event.slug} --removed --{event.network} {event.address}"
+            )
 
 
 def _afterwards(knowledge: Knowledge, *, removed: bool) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
-import sys
+import unicodedata
 from pathlib import Path
 
 from desk.declaring import at_a_terminal
 from safeguarding.errors import ConfigurationError
 from safeguarding.project import Project
+from syndication.settings_folder import settings_folder
 
 _SHORTEST = 12
 """Characters of a passphrase: three or four words."""
@@ -24,7 +25,7 @@ def key_file(project: Project) -> Path:
     synchronised or shared with others is no place for a key.
     """
     named = os.environ.get("SIGNOFF_KEY")
-    path = Path(named).expanduser() if named else _settings_folder() / "headteacher.key"
+    path = Path(named).expanduser() if named else settings_folder() / "headteacher.key"
     path = path.parent.resolve() / path.name
     holds = next((one for one in project.root.parents if (one / ".git").exists()), project.root)
     if path.is_relative_to(project.root) or path.is_relative_to(holds):
@@ -33,16 +34,6 @@ def key_file(project: Project) -> Path:
             "Keep the key elsewhere: take SIGNOFF_KEY out of the environment, or name another.",
         )
     return path
-
-
-def _settings_folder() -> Path:
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library/Application Support"
-    else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return base / "school-blog"
 
 
 def expect_key(project: Project) -> None:
@@ -68,17 +59,18 @@ def expect_no_build_server() -> None:
 def passphrase(prompt: str, descriptor: int) -> str:
     """What is typed at the terminal, unseen; or the first line of an open file descriptor.
 
-    Raises ConfigurationError if there is neither.
+    In the form NFC: an é is one sign on one computer and two on another, and must open the key on
+    both. Raises ConfigurationError if there is neither.
     """
     if descriptor >= 0:
-        return _read_line(descriptor)
+        return unicodedata.normalize("NFC", _read_line(descriptor))
     if not at_a_terminal():
         raise ConfigurationError(
             "The passphrase is asked for at a terminal, and there is none.",
             "Without one, hand it over by an open file: --passphrase-fd 0 reads a line of the "
             "input. It is never taken from the environment, where every other program sees it.",
         )
-    return getpass.getpass(prompt)
+    return unicodedata.normalize("NFC", getpass.getpass(prompt))
 
 
 def yes(question: str) -> bool:
@@ -94,7 +86,7 @@ def new_passphrase(descriptor: int) -> str:
             f"A passphrase has {_SHORTEST} characters or more: three or four words that nobody "
             "would guess of you. Nothing was made."
         )
-    if descriptor < 0 and getpass.getpass("Once more: ") != chosen:
+    if descriptor < 0 and passphrase("Once more: ", descriptor) != chosen:
         raise ConfigurationError("The two are not the same. Nothing was made; try again.")
     return chosen
 

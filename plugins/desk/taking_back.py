@@ -7,11 +7,12 @@ from pathlib import Path
 
 from aftercare.audit import Audited, audit, still_posted, unreachable
 from aftercare.checklist import Case, cases
-from aftercare.known import open_standing
+from aftercare.known import Standing, open_standing
 from aftercare.reach import reach_of_post, reach_of_pupil
 from aftercare.takedown import source_meant, take_down
 from aftercare.telling import case_lines, reach_lines
 from aftercare.withdrawal import Withdrawal, pupil_meant, withdraw
+from desk.posting import unsigned_lines
 from desk.telling import say
 from safeguarding.build import build_site
 from safeguarding.errors import ConfigurationError, Refused, Stopped
@@ -25,6 +26,7 @@ from safeguarding.receipt import Receipt, receipt_file
 from safeguarding.report import found_lines, left_out_lines, print_passed, write_audit
 from syndication.ledger import Action, Event, Ledger, append, read_ledger
 from syndication.outbox import remake_outbox
+from syndication.posted_pictures import to_delete_line
 
 
 def withdraw_pupil(project: Project, who: str, *, yes: bool) -> None:
@@ -72,7 +74,17 @@ def todo(project: Project, done: str) -> None:
     left = [case for case in cases(ledger) if case.open_tasks]
     for case in left:
         say(case_lines(case))
-    print("Tick with: invoke todo --done KEY" if left else "Nothing is left to do.")
+    listed = {task.posted for case in left for task in case.open_tasks}
+    posted = open_standing(project).posted_pictures()
+    others = [entry for entry in posted.not_allowed() if entry not in listed]
+    for line in map(to_delete_line, others):
+        print(line)
+    for line in posted.ends_soon():
+        print(line)
+    if left:
+        print("Tick with: invoke todo --done KEY")
+    elif not others:
+        print("Nothing is left to do.")
 
 
 def audit_site(project: Project) -> None:
@@ -81,7 +93,7 @@ def audit_site(project: Project) -> None:
     Raises Refused if anything is no longer allowed, ConfigurationError if not everything could be
     looked at, and the other kinds of `Stopped`.
     """
-    audited, ledger = audit(project)
+    audited = audit(project)
     missing = unreachable(project)
     if not (audited or missing):
         raise ConfigurationError("There is no built website yet.", "Run: invoke build")
@@ -92,9 +104,12 @@ def audit_site(project: Project) -> None:
     _take_out_of_the_outbox(project)
     if audited:
         write_audit(project, [f for one in audited for f in one.findings], audited[0].record)
-    posted = still_posted(audited, ledger)
-    for entry in posted:
-        print(f"On {entry.event.network.capitalize()}, and to be deleted: {entry.event.address}")
+    standing = open_standing(project)
+    posted = still_posted(standing)
+    for line in map(to_delete_line, posted):
+        print(line)
+    for line in (*standing.posted_pictures().ends_soon(), *unsigned_lines(standing.ledger)):
+        print(line)
     things = len(posted)
     things += sum(finding.stops_the_build for one in audited for finding in one.findings)
     if things:
@@ -103,6 +118,7 @@ def audit_site(project: Project) -> None:
             "Mend them and publish again; invoke takedown POST takes a post down at once. The same "
             "list without names: reports/audit.html",
         )
+    _expect_all_known(standing)
     if missing:
         raise ConfigurationError(
             "A folder that was published is not there, so the audit is not whole.",
@@ -110,6 +126,19 @@ def audit_site(project: Project) -> None:
             f"its receipt: {_receipt_name(project, missing[0])}",
         )
     print("The audit found no problem. A person must still look.")
+
+
+def _expect_all_known(standing: Standing) -> None:
+    """Raises ConfigurationError if nobody can say who is on the card of what was posted."""
+    unknown = standing.posted_pictures().unknown()
+    if unknown:
+        addresses = ", ".join(entry.event.address for entry in unknown)
+        raise ConfigurationError(
+            f"Nobody wrote down who is in the photo on the card of what was posted: {addresses}. "
+            "It is in no album any more, so the audit is not whole.",
+            "Look there. If somebody is in it, delete the post and say so: invoke posted POST "
+            "--removed. Or put the picture back into an album, declared.",
+        )
 
 
 def _receipt_name(project: Project, receipt: Receipt) -> str:

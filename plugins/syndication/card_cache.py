@@ -5,6 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
+
+
+class KeptCard(NamedTuple):
+    """The bytes of a card and their SHA-256 (hex)."""
+
+    data: bytes
+    digest: str
 
 
 class CardCache:
@@ -14,7 +22,7 @@ class CardCache:
         self._folder = folder
         self._kept = _listed(folder)
 
-    def get(self, made_of: tuple[str, ...], make: Callable[[], bytes | None]) -> bytes | None:
+    def get(self, made_of: tuple[str, ...], make: Callable[[], bytes | None]) -> KeptCard | None:
         """The card made of `made_of`, by `make` if there is none that is whole; None if it fails.
 
         `made_of` holds everything that the pixels depend on, the code's own version included.
@@ -23,13 +31,14 @@ class CardCache:
         for digest in self._kept.get(key, ()):
             data = self._read(key, digest)
             if data is not None:
-                return data
+                return KeptCard(data, digest)
         data = make()
-        if data is not None:
-            digest = hashlib.sha256(data).hexdigest()
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / f"{key}.{digest}.jpg").write_bytes(data)  # half a file is not believed
-        return data
+        if data is None:
+            return None
+        digest = hashlib.sha256(data).hexdigest()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / f"{key}.{digest}.jpg").write_bytes(data)  # half a file is not believed
+        return KeptCard(data, digest)
 
     def _read(self, key: str, digest: str) -> bytes | None:
         """The card, if its bytes are what its name says."""

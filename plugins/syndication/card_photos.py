@@ -13,7 +13,7 @@ from safeguarding.project import Project
 from safeguarding.record import BuildRecord, Picture, Post
 from safeguarding.rules.picture_without_consent import all_agree
 from safeguarding.school import Channel, Declaration
-from syndication.card_cache import CardCache
+from syndication.card_cache import CardCache, KeptCard
 from syndication.card_pixels import RECIPE, card_from
 from syndication.networks import NETWORKS
 
@@ -56,8 +56,10 @@ def _read(project: Project, declaration: Declaration) -> Picture | None:
     return Picture(declaration.picture, hashlib.sha256(original).hexdigest(), declaration)
 
 
-def photo_card(record: BuildRecord, tree: Path, photo: Picture, cache: CardCache) -> bytes | None:
-    """The card's bytes, from the cache if it was made before; None if it is not to be used.
+def photo_card(
+    record: BuildRecord, tree: Path, photo: Picture, cache: CardCache
+) -> KeptCard | None:
+    """The card, from the cache if it was made before; None if it is not to be used.
 
     It is made of what the site publishes of the photo, which is in `tree`, or of the original.
     """

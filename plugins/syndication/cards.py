@@ -6,14 +6,13 @@ shows a photo only if everyone in it may be seen on the website and on every net
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from safeguarding.mentions import Place
 from safeguarding.names import mixed_script_words
 from safeguarding.record import BuildRecord, Made, Origin, Picture, Post
-from syndication.card_cache import CardCache
+from syndication.card_cache import CardCache, KeptCard
 from syndication.card_photos import WIDTH, permitted_photo, photo_card
 from syndication.card_school import RECIPE, school_card
 from syndication.texts import clean, first
@@ -66,10 +65,10 @@ class Cards:
         photo = None if post is None else self._photo(post)
         if photo is not None and photo.source in self._made:
             return self._made[photo.source]
-        data = photo_card(self.record, self.tree, photo, self._cache) if photo else None
-        if photo is None or data is None:
-            return self._of_the_school(_title_for(post, self.record))
-        card = self._made[photo.source] = self._write(data, _alt(photo), photo)
+        kept = photo_card(self.record, self.tree, photo, self._cache) if photo else None
+        if photo is None or kept is None:
+            return self._of_the_school(self._title_for(post))
+        card = self._made[photo.source] = self._write(kept, _alt(photo), photo)
         return card
 
     def _photo(self, post: Post) -> Picture | None:
@@ -77,49 +76,47 @@ class Cards:
             self._known = {picture.source: picture for picture in self.record.pictures.values()}
         return permitted_photo(self.record, post, self._known)
 
+    def _title_for(self, post: Post | None) -> str:
+        """The title that may be drawn on the card of `post`; "" if none may.
+
+        In pixels no rule sees a name: so a title in which there may be a pupil's, however doubtful,
+        in small letters too, and whatever `Not_pupils` says, is not drawn.
+        """
+        if post is None or post.kind != "post" or post.status != "published":
+            return ""
+        title = " ".join(clean(post.title).split())
+        names = self.record.knowledge.names
+        doubtful = any(names.find(title, place) for place in (Place.LABEL, Place.PROSE))
+        return "" if doubtful or any(mixed_script_words(title)) else title
+
     def _of_the_school(self, title: str) -> Card:
         """The neutral card, with `title` on it if it can be drawn there."""
         name = clean(self.record.knowledge.policy.school.name)
         key = f":{title}"
         if key not in self._made:
             made_of = (RECIPE, name, title)
-            data = self._cache.get(made_of, lambda: school_card(name, title))
-            if data is None:
+            kept = self._cache.get(made_of, lambda: school_card(name, title))
+            if kept is None:
                 self._made[key] = self._of_the_school("")
             else:
                 alt = f"{title} – {name}" if title else name
-                self._made[key] = self._write(data, alt, None)
+                self._made[key] = self._write(kept, alt, None)
         return self._made[key]
 
-    def _write(self, data: bytes, alt: str, photo: Picture | None) -> Card:
-        digest = hashlib.sha256(data).hexdigest()
-        path = f"cards/{digest[:16]}.jpg"
-        target = self.tree / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    def _write(self, kept: KeptCard, alt: str, photo: Picture | None) -> Card:
+        path = f"cards/{kept.digest[:16]}.jpg"
+        if not self._made:
+            (self.tree / "cards").mkdir(parents=True, exist_ok=True)
+        (self.tree / path).write_bytes(kept.data)
         if photo is None:
-            self.record.origins[path] = Origin(Made.CARD, digest=digest)
+            self.record.origins[path] = Origin(Made.CARD, digest=kept.digest)
         else:
             source = f"content/{photo.source}"
-            self.record.origins[path] = Origin(Made.PICTURE, source, digest)
+            self.record.origins[path] = Origin(Made.PICTURE, source, kept.digest)
             self.record.pictures[path] = replace(photo, outputs=(path,))
         school = self.record.knowledge.policy.school
         shown = photo is not None
         return Card(path, f"{school.url}/{path}", _shortened(alt), shows_photo=shown)
-
-
-def _title_for(post: Post | None, record: BuildRecord) -> str:
-    """The title that may be drawn on the card of `post`; "" if none may.
-
-    In pixels no rule sees a name: so a title in which there may be a pupil's, however doubtful and
-    whatever `Not_pupils` says, is not drawn.
-    """
-    if post is None or post.kind != "post" or post.status != "published":
-        return ""
-    title = " ".join(clean(post.title).split())
-    names = record.knowledge.names
-    doubtful = any(names.find(title, place) for place in (Place.LABEL, Place.PROSE))
-    return "" if doubtful or any(mixed_script_words(title)) else title
 
 
 def _alt(photo: Picture) -> str:

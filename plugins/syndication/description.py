@@ -78,6 +78,12 @@ def fingerprints(told: Told) -> tuple[str, ...]:
     return tuple(str(digest)[:16] for digest in told["pictures"])
 
 
+def on_card(told: Told) -> tuple[str, ...]:
+    """Which of them the card shows: one, or none."""
+    digest = str(told["card"]["picture"])[:16]
+    return (digest,) if digest else ()
+
+
 class PermittedToday:
     """Whether everybody in a post and on its card may be seen there today; a doubt is a no."""
 

@@ -2,7 +2,8 @@
 
 Lines are only ever added. Each has a number, so a line that was moved, deleted or slipped in shows,
 and a clock that was set back changes nothing. No name and no pupil id stands in it: pictures are
-told by the fingerprints of photos.csv. A copy in the private folder tells what a hand changed.
+told by the fingerprints of photos.csv, that of a card by "card:" before it. A copy in the private
+folder tells what a hand changed.
 """
 
 from __future__ import annotations

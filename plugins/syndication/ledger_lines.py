@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +34,8 @@ _DIGEST = re.compile(r"(?:[0-9a-f]{64})?")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _NETWORK = re.compile(r"[a-z]*")
 _ADDRESS = re.compile(r"(?:https://\S+)?")
+_ON_CARD = "card:"
+_NO_PHOTO = f"{_ON_CARD}none"
 
 
 class Action(StrEnum):
@@ -60,7 +62,8 @@ class Event:
 
     `source` is the post's, relative to the project; `address` where it stands on `network`
     (https); `snippet` the SHA-256 (hex) of what was signed; `pictures` the fingerprints (16 hex
-    digits) of what card and page show; `item` a key of the program's own, as of a checklist.
+    digits) of what card and page show; `on_card` those of them that the card itself shows, None if
+    nobody wrote that down; `item` a key of the program's own, as of a checklist.
     Raises ValueError for a cell that a spreadsheet would run, or that could not be read again.
     """
 
@@ -73,6 +76,7 @@ class Event:
     pictures: tuple[str, ...] = ()
     item: str = ""
     role: str = "headteacher"
+    on_card: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         for text in (self.source, self.slug, self.item, self.role, self.address):
@@ -81,7 +85,8 @@ class Event:
         for column, pattern in (("network", _NETWORK), ("address", _ADDRESS), ("snippet", _DIGEST)):
             if not pattern.fullmatch(getattr(self, column)):
                 raise ValueError(f"the cell “{column}” is none that the program writes")
-        if not all(map(_FINGERPRINT.fullmatch, self.pictures)):
+        shown = all(map(_FINGERPRINT.fullmatch, self.pictures))
+        if not (shown and set(self.pictures).issuperset(self.on_card or ())):
             raise ValueError("the cell “pictures” is none that the program writes")
         if not self.role:
             raise ValueError("the cell “role” is empty")
@@ -108,13 +113,21 @@ def line_of(entry: Entry) -> str:
         event.network,
         event.address,
         event.snippet,
-        " ".join(event.pictures),
+        " ".join(_marks(event)),
         event.item,
         event.role,
     )
     line = io.StringIO()
     csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(cells)
     return line.getvalue()
+
+
+def _marks(event: Event) -> Iterator[str]:
+    """The cell “pictures”: "card:0123456789abcdef fedcba9876543210", or "card:none …"."""
+    if event.on_card == ():
+        yield _NO_PHOTO
+    for mark in event.pictures:
+        yield f"{_ON_CARD}{mark}" if mark in (event.on_card or ()) else mark
 
 
 def whole_lines(data: bytes) -> tuple[bytes, bytes]:
@@ -172,6 +185,7 @@ def _event(cells: Sequence[str]) -> Event:
     action, source, slug, network, address, snippet, pictures, item, role = cells[2:]
     if action not in Action.__members__.values():
         raise ValueError("the cell “action” is none that the program writes")
+    shown, on_card = _read_marks(pictures)
     return Event(
         Action(action),
         source=source,
@@ -179,10 +193,19 @@ def _event(cells: Sequence[str]) -> Event:
         network=network,
         address=address,
         snippet=snippet,
-        pictures=tuple(pictures.split()),
+        pictures=shown,
         item=item,
         role=role,
+        on_card=on_card,
     )
+
+
+def _read_marks(cell: str) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+    """All pictures, and those on the card: None in a line that does not tell."""
+    marks = [mark for mark in cell.split() if mark != _NO_PHOTO]
+    on_card = tuple(m.removeprefix(_ON_CARD) for m in marks if m.startswith(_ON_CARD))
+    told = bool(on_card) or _NO_PHOTO in cell.split()
+    return tuple(m.removeprefix(_ON_CARD) for m in marks), on_card if told else None
 
 
 def _sentence(error: ValueError) -> str:

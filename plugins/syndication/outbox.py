@@ -23,6 +23,7 @@ from syndication.outbox_folder import MARK, replace_outbox
 from syndication.outbox_page import outbox_files
 from syndication.outbox_receipt import Made, read_made, write_made
 from syndication.outbox_view import SnippetView, State
+from syndication.posted_pictures import PostedPictures, remember
 from syndication.signers import InForce, signers_in_force
 from syndication.signoffs import (
     SIGNATURE,
@@ -81,7 +82,9 @@ def write_outbox(record: BuildRecord, tree: Path) -> Outbox:
     replaced, or if ledger, keys or memory cannot be believed, and OSError; it is as it was then.
     """
     known = record.knowledge
-    posted = read_ledger(known.project).posted()
+    ledger = read_ledger(known.project)
+    remember(known, ledger)
+    posted = ledger.posted()
     described = Descriptions(record, tree)
     offers = (
         Offer(described.of(snippet), described.card(snippet))
@@ -90,7 +93,7 @@ def write_outbox(record: BuildRecord, tree: Path) -> Outbox:
     )
     outbox = _judged(known.project, known.policy, offers, Made.now(known.today))
     _write(known.project, known.policy, outbox)
-    return outbox
+    return replace(outbox, notes=(*outbox.notes, *PostedPictures.of(known, ledger).told()))
 
 
 def open_outbox(knowledge: Knowledge) -> Outbox:
@@ -118,6 +121,7 @@ def remake_outbox(knowledge: Knowledge, outbox: Outbox | None = None) -> Outbox:
     """Judge again what was opened, and put into the folder what came of it."""
     opened = outbox or open_outbox(knowledge)
     again = _judged(knowledge.project, knowledge.policy, opened.offers, opened.made)
+    remember(knowledge, read_ledger(knowledge.project))
     _write(knowledge.project, knowledge.policy, again)
     return replace(again, notes=tuple(dict.fromkeys((*opened.notes, *again.notes))))
 

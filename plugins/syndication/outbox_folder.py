@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from safeguarding.errors import ConfigurationError
+from safeguarding.private import Private
 from safeguarding.project import Project
 from safeguarding.receipt import LITTER
 
@@ -61,10 +62,15 @@ def expect_ours(project: Project) -> None:
     if not outbox.exists():
         return
     held = {entry.name for entry in outbox.iterdir()} - LITTER
-    if not all(map(_OURS.fullmatch, held)) or (held and MARK not in held):
+    strange = sorted(name for name in held if not _OURS.fullmatch(name) or MARK not in held)
+    if strange:
+        first = Private(strange[0], "file name hidden")
         raise ConfigurationError(
-            f"The folder {outbox.name} holds files that no build wrote, so it was left as it is. "
-            "Move them elsewhere and build again."
+            (
+                f"The folder {outbox.name} holds files that no build wrote (",
+                first,
+                "), so it was left as it is. Move them elsewhere and build again.",
+            )
         )
 
 

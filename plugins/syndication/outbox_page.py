@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -93,6 +93,7 @@ def _handle(policy: Policy, network: str) -> str:
     return next((handle for handle in handles if handle != policy.school.name), "")
 
 
+@lru_cache(maxsize=4096)  # the networks are often told the same
 def marked(text: str) -> Markup:
     """`text` escaped; what the networks make links of is marked, and cannot be followed."""
     found = referred(text)

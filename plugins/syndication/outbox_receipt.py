@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from safeguarding import rules
 from safeguarding.atomic import write_atomically
 from safeguarding.errors import ConfigurationError
+from safeguarding.private import Private, Words
 from safeguarding.project import Project
 from safeguarding.receipt import LITTER
 from syndication.outbox_folder import paths_in
@@ -68,15 +70,34 @@ def _read(project: Project, expected: Mapping[str, str]) -> Mapping[str, bytes]:
         files = {path: (project.outbox / path).read_bytes() for path in sorted(found)}
     except OSError:
         raise _changed() from None
-    if {path: hashlib.sha256(data).hexdigest() for path, data in files.items()} != expected:
-        raise _changed()
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    if digests != expected:
+        raise _changed(digests, expected)
     return files
 
 
-def _changed() -> ConfigurationError:
+def _changed(
+    found: Mapping[str, str] = MappingProxyType({}),
+    expected: Mapping[str, str] = MappingProxyType({}),
+) -> ConfigurationError:
+    """Says which file it is; at the top of the outbox a strange one holds up every build.
+
+    Its name may hold anything.
+    """
+    strange = sorted(path for path in found.keys() - expected.keys() if "/" not in path)
+    differ = sorted(path for path in expected if found and found.get(path) != expected[path])
+    if strange:
+        what: Words = (
+            "The outbox holds a file that no build wrote, perhaps a copy that a cloud service "
+            "made: ",
+            Private(strange[0], "(file name hidden)"),
+            ". So nothing of it can be signed.",
+        )
+        return ConfigurationError(what, "Move that file elsewhere, and run: invoke build")
+    which = f" ({differ[0]})" if differ else ""
     return ConfigurationError(
-        "The outbox is not as the last build left it: something in it was changed, so nothing of "
-        "it can be signed.",
+        f"The outbox is not as the last build left it: something in it was changed{which}, so "
+        "nothing of it can be signed.",
         "Run: invoke build",
     )
 

@@ -49,24 +49,25 @@ def own_part(path: str, html: str, site_url: str, photos: Mapping[str, str]) -> 
 
     `photos` tells of each picture of the tree (by path) the digest of the photo that it shows.
     """
-    tree = LexborHTMLParser(html)
-    title = tree.css_first("title")
+    head = LexborHTMLParser(html[: html.rfind("</head>")] if "</head>" in html else html)
+    title = head.css_first("title")
     reading = _Reading(path, site_url, photos)
     seen = {
         "title": title.text() if title else "",
-        "head": [list(pair) for pair in sorted(reading.told(tree))],
-        "body": reading.body(_own_markup(html, tree)),
+        "head": [list(pair) for pair in sorted(reading.told(head))],
+        "body": reading.body(_own_markup(html)),
     }
     digest = hashlib.sha256(canonical(seen)).hexdigest()
     return OwnPart(digest, tuple(reading.shown))
 
 
-def _own_markup(html: str, tree: LexborHTMLParser) -> str:
+def _own_markup(html: str) -> str:
     begins = html.find("<article", max(html.find("<main"), 0))
     ends = html.rfind("</article>")
     if 0 <= begins < ends:
         region = LexborHTMLParser(html[begins:ends]).body
     else:
+        tree = LexborHTMLParser(html)
         region = tree.css_first("main") or tree.body
     return (region.html if region else None) or ""
 

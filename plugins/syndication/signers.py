@@ -2,7 +2,8 @@
 
 policy.toml proposes the keys; what is in force is a chain of records in `signoffs/signers/`, each
 signed by a key of the one before, the first by a key of its own. A computer that has seen the chain
-keeps it, so that neither policy.toml nor the chain can be exchanged behind its back.
+keeps it (`signers_memory`), so that neither policy.toml nor the chain can be exchanged behind its
+back.
 """
 
 from __future__ import annotations
@@ -18,7 +19,15 @@ from safeguarding.errors import ConfigurationError, Refused
 from safeguarding.policy import Policy
 from safeguarding.project import Project
 from syndication.canonical import canonical
-from syndication.signing import SigningKey, is_public_key, short, verified
+from syndication.signers_memory import remember_records, remembered_records, unreadable_memory
+from syndication.signing import (
+    SigningKey,
+    is_public_key,
+    key_id,
+    short,
+    signature_key_id,
+    verified,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,9 @@ class _Record:
 def signers_in_force(project: Project, policy: Policy) -> InForce:
     """Whose signature counts on this computer, whatever policy.toml says.
 
-    What is seen for the first time, or was rightly added, is remembered in the private folder: the
-    caller holds the lock of the build. Raises ConfigurationError if that memory cannot be read.
+    What is seen for the first time, or was rightly added, is remembered: the caller holds the lock
+    of the build. Raises ConfigurationError if that memory cannot be read, or if a chain that is
+    seen for the first time does not know who signed what is approved.
     """
     proposed = Signers.of_policy(policy)
     remembered, (found, whole) = _remembered(project), _chain(project)
@@ -82,8 +92,11 @@ def signers_in_force(project: Project, policy: Policy) -> InForce:
     if [one.data for one in found[: len(remembered)]] == [one.data for one in remembered]:
         records = found
         if len(found) > len(remembered):
-            _remember(project, found)
+            if not remembered:
+                _expect_no_strangers(project, found)
             notes.append(_new_here(found, first=not remembered))
+        if found:
+            _remember(project, found)
     else:
         records, whole = remembered, False
     current = records[-1].signers if records else Signers()
@@ -193,28 +206,35 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _memory(project: Project) -> Path:
-    return project.state / "signers.json"
-
-
 def _remembered(project: Project) -> tuple[_Record, ...]:
     records: tuple[_Record, ...] = ()
     try:
-        for text in json.loads(_memory(project).read_text(encoding="utf-8")):
+        for text in remembered_records(project):
             records = (*records, _parsed(text.encode(), records))
-    except FileNotFoundError:
-        return ()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigurationError(
-            "What this computer remembers of the keys for sign-off (.safeguarding/signers.json) "
-            "cannot be read, so no sign-off counts.",
-            "Restore the file. If that cannot be done, compare the keys in signoffs/signers with "
-            "the Headteacher's own note, and delete the damaged file.",
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise unreadable_memory(project.state / "signers.json") from error
     return records
 
 
 def _remember(project: Project, records: tuple[_Record, ...]) -> None:
-    project.state.mkdir(parents=True, exist_ok=True)
-    texts = [record.data.decode() for record in records]
-    write_atomically(_memory(project), json.dumps(texts).encode())
+    remember_records(project, tuple(record.data.decode() for record in records))
+
+
+def _expect_no_strangers(project: Project, records: tuple[_Record, ...]) -> None:
+    """Raises ConfigurationError if something was approved by a key that the chain does not know.
+
+    Whoever exchanges the chain before a computer sees it must take every approval away as well.
+    """
+    known = {key_id(key) for record in records for key in record.signers.all}
+    strangers = sorted(
+        path.name
+        for path in project.signoffs.glob("*.minisig")
+        if (signed_by := signature_key_id(path.read_bytes())) and signed_by not in known
+    )
+    if strangers:
+        raise ConfigurationError(
+            f"signoffs/{strangers[0]} was signed by a key that signoffs/signers does not know. "
+            "This computer sees those keys for the first time, so it trusts none of them.",
+            "Somebody may have exchanged the keys: tell the Headteacher, and compare with the note "
+            "that she keeps. If the key was lost: docs/headteacher.md, “If the key is lost”.",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import os
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from typing import Self
 import minisign
 
 from safeguarding.errors import ConfigurationError, Refused
+
+_SIGNATURE = 74
+"""Bytes of the signature in minisign's format: its kind, the key's id, and Ed25519's own 64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,21 @@ def is_public_key(text: str) -> bool:
     except (minisign.Error, ValueError):
         return False
     return True
+
+
+def key_id(key: str) -> bytes:
+    """The eight bytes by which a signature names the public key that verifies it."""
+    return base64.b64decode(key)[2:10]
+
+
+def signature_key_id(signature: bytes) -> bytes:
+    """The same of a signature; b"" if it is none."""
+    lines = signature.splitlines()
+    try:
+        whole = base64.b64decode(lines[1], validate=True)
+    except (IndexError, ValueError):
+        return b""
+    return whole[2:10] if len(whole) == _SIGNATURE else b""
 
 
 def short(key: str) -> str:

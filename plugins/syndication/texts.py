@@ -120,5 +120,7 @@ def seen_at_once(network: Network, text: str) -> str:
 
 def clean(text: str) -> str:
     """`text` without what no reader sees, in the form (NFC) in which networks count."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     text = text.replace("\r\n", "\n").replace("\t", " ")
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).strip()

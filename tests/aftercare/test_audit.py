@@ -19,7 +19,7 @@ from syndication.ledger import Action, Event, append
 
 
 def stopping(school) -> set[str]:
-    audited, _ = audit(school.project)
+    audited = audit(school.project)
     return {f.rule for one in audited for f in one.findings if f.stops_the_build}
 
 
@@ -46,7 +46,7 @@ def test_a_permission_that_runs_out_soon(school) -> None:
     """It still holds, and is announced without a name."""
     register_with(school, "P-DEMO-001", "expires_on", str(today() + dt.timedelta(days=20)))
     assert stopping(school) == set()
-    audited, _ = audit(school.project)
+    audited = audit(school.project)
     (told,) = ends_soon(audited[0].record)
     assert "20 days" in told
     assert "Amelia" not in told
@@ -145,12 +145,30 @@ def test_what_stands_on_a_network_alone(school) -> None:
     for post in ("beans", "trip"):
         (school.root / f"content/posts/{post}.md").unlink()
     school.build()
-    assert still_posted(*audit(school.project)) == ()
+    assert still_posted(open_standing(school.project)) == ()
     register_with(school, "P-DEMO-001", "withdrawn_on", str(today()))
-    (entry,) = still_posted(*audit(school.project))
+    (entry,) = still_posted(open_standing(school.project))
     assert entry.event.address == f"{address}0"
     withdraw("P-DEMO-001", open_standing(school.project))
     assert not (school.root / "content/albums/beans/pots.jpg").exists()
-    assert still_posted(*audit(school.project)) == (entry,)
+    assert still_posted(open_standing(school.project)) == (entry,)
     append(school.project, replace(entry.event, action=Action.REMOVED))
-    assert still_posted(*audit(school.project)) == ()
+    assert still_posted(open_standing(school.project)) == ()
+
+
+def test_a_permission_for_one_network_that_was_taken_back(school) -> None:
+    """The website may still show her; what stands on Twitter with her on its card may not."""
+    mark = (fingerprint(school.root / "content/albums/beans/pots.jpg"),)
+    address = "https://x.com/cav_mcr/status/1"
+    source = "content/posts/beans.md"
+    tweet = Event(Action.POSTED, source, "beans", "twitter", address, pictures=mark, on_card=mark)
+    on_page = replace(tweet, network="facebook", address="https://facebook.com/x/posts/1")
+    append(school.project, tweet, on_page)
+    assert still_posted(open_standing(school.project)) == ()
+    path = school.root / "consent.csv"
+    path.write_text(path.read_text().replace("Khan,,3B,yes,yes", "Khan,,3B,yes,no"))
+    (entry,) = still_posted(open_standing(school.project))
+    assert entry.event == tweet
+    notes = school.build().record.notes
+    assert sum("To be deleted on Twitter" in note for note in notes) == 1
+    assert not any("Amelia" in note for note in notes)

@@ -10,10 +10,13 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pytest
 from desks import command, environment
 
+from desk import keys
 from desk.approving import TICKS, approve
 from safeguarding.project import Project
+from syndication.signing import unlock
 
 PASSPHRASE = "purple monkey lantern"
 ALL_TICKS = ",".join(TICKS)
@@ -32,6 +35,16 @@ def handed_over(text: str = PASSPHRASE) -> int:
 def signed(project: Project, posts: str = SLUG, ticks: str = ALL_TICKS, **more: str) -> str:
     """`invoke approve` without a terminal; what it told."""
     return "\n".join(approve(project, posts, ticks, handed_over(**more)))
+
+
+def give_key(folder: Path, root: Path) -> None:
+    """Make the Headteacher's key, `folder`/head.key, and name it in the policy of the school."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("SIGNOFF_KEY", str(folder / "head.key"))
+        here.delenv("CI", raising=False)
+        list(keys.make(Project.at(root), handed_over()))
+    with unlock(folder / "head.key", PASSPHRASE) as key:
+        name_in_policy(root, key.public)
 
 
 def name_in_policy(root: Path, *keys: str, more: str = "") -> None:

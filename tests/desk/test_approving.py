@@ -15,6 +15,7 @@ from sign_off import (
     PASSPHRASE,
     SLUG,
     at_terminal,
+    give_key,
     handed_over,
     name_in_policy,
     signed,
@@ -43,12 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "content/posts/peas.md").write_text(peas, encoding="utf-8")
     answer = invoke(root, "build")
     assert answer.returncode == 0, answer.stdout
-    with pytest.MonkeyPatch.context() as here:
-        here.setenv("SIGNOFF_KEY", str(folder / "head.key"))
-        here.delenv("CI", raising=False)
-        list(keys.make(Project.at(root), handed_over()))
-    with unlock(folder / "head.key", PASSPHRASE) as key:
-        name_in_policy(root, key.public)
+    give_key(folder, root)
     return folder
 
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from desks import invoke, make_school
-from sign_off import PASSPHRASE, SLUG, handed_over, name_in_policy, signed
+from sign_off import SLUG, give_key, signed
 
-from desk import keys, posting
+from desk import posting
 from safeguarding.errors import ConfigurationError
 from safeguarding.project import Project
 from syndication.ledger import Action, read_ledger
-from syndication.signing import unlock
 
 TWEET = "https://x.com/cav_mcr/status/1"
 ON_PAGE = "https://facebook.com/cavendishprimary.example/posts/1"
@@ -24,14 +23,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One post, built and signed."""
     folder = tmp_path_factory.mktemp("built")
     root = make_school(folder / "school")
+    give_key(folder, root)
+    answer = invoke(root, "build")
+    assert answer.returncode == 0, answer.stdout
     with pytest.MonkeyPatch.context() as here:
         here.setenv("SIGNOFF_KEY", str(folder / "head.key"))
         here.delenv("CI", raising=False)
-        list(keys.make(Project.at(root), handed_over()))
-        with unlock(folder / "head.key", PASSPHRASE) as key:
-            name_in_policy(root, key.public)
-        answer = invoke(root, "build")
-        assert answer.returncode == 0, answer.stdout
         signed(Project.at(root))
     return root
 
@@ -120,6 +117,20 @@ def test_what_nobody_signed_is_written_down_all_the_same(project: Project) -> No
     assert entry.event.address == TWEET
 
 
+def test_what_nobody_signed_is_told_till_it_is_gone(project: Project) -> None:
+    """By the audit and with the outbox; what was signed is not, nor what was removed."""
+    posted(project, facebook=ON_PAGE)
+    assert "without a signature" not in "\n".join(posting.outbox(project, in_browser=False))
+    shutil.rmtree(project.signoffs)
+    posted(project, twitter=TWEET)
+    told = "\n".join(posting.outbox(project, in_browser=False))
+    assert "Posted on Twitter without a signature that counts there" in told
+    assert ON_PAGE not in told
+    assert f"--removed --twitter {TWEET}" in invoke(project.root, "audit").stdout
+    posted(project, removed=True, twitter=TWEET)
+    assert "without a signature" not in "\n".join(posting.outbox(project, in_browser=False))
+
+
 def test_an_outbox_that_a_hand_changed_is_no_reason_to_forget(project: Project) -> None:
     """The sign-off tells which post it was; the way out is told."""
     (project.outbox / "index.html").write_text("changed", encoding="utf-8")
@@ -135,6 +146,26 @@ def test_what_cannot_be_right_is_refused(project: Project) -> None:
         list(posting.posted(project, "our-beans-are-growin", {"twitter": TWEET}, removed=False))
     assert "Say where it stands" in refusal(project, twitter="", facebook="")
     assert "not on the school's" in refusal(project, twitter="https://x.com/other/status/1")
+
+
+def test_a_second_account_on_a_network(project: Project) -> None:
+    """Whichever of the school's it is on, it is written down; a stranger's is not."""
+    policy = project.root / "policy.toml"
+    account = '[[accounts]]\nnetwork = "twitter"\nhandle = "@cav_sport"\n'
+    account += 'url = "https://x.com/cav_sport"\nsigned_off_by = "headteacher"\n'
+    policy.write_text(f"{policy.read_text(encoding='utf-8')}\n{account}", encoding="utf-8")
+    assert "not on the school's" in refusal(project, twitter="https://x.com/other/status/1")
+    posted(project, twitter="https://x.com/cav_sport/status/7")
+    posted(project, removed=True, twitter="https://x.com/cav_sport/status/7")
+    assert TWEET in posted(project, twitter=TWEET)
+
+
+def test_the_ledger_tells_whether_a_photo_is_on_the_card(project: Project) -> None:
+    """This post has none: its card is drawn."""
+    posted(project, twitter=TWEET)
+    (entry,) = read_ledger(project).standing()
+    assert entry.event.on_card == ()
+    assert "card:none" in (project.root / "posted.csv").read_text(encoding="utf-8")
 
 
 def test_the_outbox_is_told(project: Project) -> None:

@@ -137,7 +137,8 @@ def a_card(record: BuildRecord, tree: Path) -> bytes | None:
     known = {picture.source: picture for picture in record.pictures.values()}
     photo = permitted_photo(record, post(), known)
     assert photo is not None
-    return photo_card(record, tree, photo, CardCache(record.knowledge.project.cache / "cards"))
+    kept = photo_card(record, tree, photo, CardCache(record.knowledge.project.cache / "cards"))
+    return kept and kept.data
 
 
 def test_a_kept_card_is_used_again_and_a_damaged_one_made_anew(

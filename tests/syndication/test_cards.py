@@ -32,6 +32,10 @@ class Everywhere:
         del text, place
         return ()
 
+    def find_loose(self, text: str, place: Place, pupils: frozenset[str]) -> tuple[Mention, ...]:
+        del text, place, pupils
+        return ()
+
 
 def test_the_card_of_a_page_without_a_post_is_the_schools(
     record: BuildRecord, tmp_path: Path

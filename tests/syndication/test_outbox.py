@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from safeguarding.school import Permission, Register
 from syndication.canonical import canonical
 from syndication.ledger import Action, Event, append
 from syndication.outbox import write_outbox
+from syndication.settings_folder import settings_folder
 from syndication.signers import signers_in_force
 from syndication.signoffs import snippet_id
 
@@ -259,6 +261,7 @@ def test_another_computer_has_the_same_approvals(school: School) -> None:
     school.build()
     school.sign()
     (school.project.state / "signers.json").unlink()
+    shutil.rmtree(settings_folder())
     assert head().public[-12:] in " ".join(school.build().notes)
     assert school.files() == ALL_APPROVED
 

@@ -43,6 +43,17 @@ def text(tree: LexborHTMLParser, selector: str) -> str:
     return found.text()
 
 
+def test_a_list_at_the_top_leads_to_each_post() -> None:
+    """Ready first; two minutes are not for scrolling."""
+    waiting = view(State.WAITING, "peas")
+    tree = page(waiting, view())
+    leads = [node.attributes["href"] or "" for node in tree.css("nav a")]
+    assert leads[:1] == ["#approved"]
+    assert "#waiting" in leads
+    assert all(tree.css_first(f'[id="{lead[1:]}"]') is not None for lead in leads)
+    assert page().css_first("nav") is None
+
+
 # --- what may be handed out ---------------------------------------------------------------------
 
 

@@ -43,7 +43,19 @@ HANDS = {
 def test_a_hand_is_noticed(project: Project, hand: str) -> None:
     """Nobody signs it; a build makes it anew."""
     HANDS[hand](project.outbox)
-    with pytest.raises(ConfigurationError, match="Run: invoke build"):
+    with pytest.raises(ConfigurationError, match="un: invoke build"):
+        read_made(project)
+
+
+def test_a_copy_that_a_cloud_service_made_is_told(project: Project) -> None:
+    """A build would leave it where it is, so a person must move it; its name may be a child's."""
+    (project.outbox / "Amelia (1).html").touch()
+    with pytest.raises(ConfigurationError, match="Move that file elsewhere") as refused:
+        read_made(project)
+    assert "Amelia" not in str(refused.value)
+    (project.outbox / "Amelia (1).html").unlink()
+    (project.outbox / "index.html").write_bytes(b"Page")
+    with pytest.raises(ConfigurationError, match=r"was changed \(index\.html\)"):
         read_made(project)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from signed import head, new_key, teacher
 from safeguarding.errors import ConfigurationError, Refused
 from safeguarding.policy import Policy, School
 from safeguarding.project import Project
+from syndication.settings_folder import settings_folder
 from syndication.signers import InForce, Signers, accept, signers_in_force
 from syndication.signing import SigningKey
 
@@ -35,6 +37,17 @@ def put_in_force(project: Project, key: SigningKey, *keys: str, **accounts) -> I
 def in_force(project: Project, *keys: str) -> tuple[tuple[str, ...], str]:
     answer = signers_in_force(project, policy(*keys))
     return answer.signers.keys, " ".join(answer.notes)
+
+
+def forget_in_the_settings() -> None:
+    for path in settings_folder().glob("signers-*.json"):
+        path.unlink()
+
+
+def as_another_computer(project: Project) -> None:
+    """One that has seen nothing."""
+    (project.state / "signers.json").unlink()
+    forget_in_the_settings()
 
 
 def chain(project: Project) -> Path:
@@ -100,10 +113,10 @@ def test_a_key_that_is_none_is_told(project: Project) -> None:
         in_force(project, HEAD[:-4])
 
 
-def forge(project: Project, number: int, *keys: str) -> None:
+def forge(project: Project, number: int, *keys: str, like: dict | None = None) -> None:
     """A record that nobody entitled signed."""
     path = chain(project) / f"{number:04}.json"
-    told = json.loads((chain(project) / "0001.json").read_text())
+    told = like or json.loads((chain(project) / "0001.json").read_text())
     data = json.dumps({**told, "number": number, "keys": list(keys)}).encode()
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
@@ -144,8 +157,10 @@ def test_a_former_key_cannot_begin_another_chain(project: Project) -> None:
         path.unlink()
     assert in_force(project, TEACHER)[0] == (TEACHER,)
     (project.state / "signers.json").rename(project.state / "aside")
+    forget_in_the_settings()
     assert {path: path.read_bytes() for path in chain(project).iterdir()} == first
     put_in_force(project, head(), HEAD, new_key().public)
+    forget_in_the_settings()
     (project.state / "aside").rename(project.state / "signers.json")
     keys, notes = in_force(project, TEACHER)
     assert keys == (TEACHER,)
@@ -155,7 +170,7 @@ def test_a_former_key_cannot_begin_another_chain(project: Project) -> None:
 def test_another_computer_trusts_what_it_sees_first_and_says_so(project: Project) -> None:
     """It cannot know better; so it names the keys, once."""
     put_in_force(project, head(), HEAD)
-    (project.state / "signers.json").unlink()
+    as_another_computer(project)
     assert HEAD[-12:] in in_force(project, HEAD)[1]
     assert in_force(project, HEAD) == ((HEAD,), "")
 
@@ -165,6 +180,7 @@ def test_a_change_signed_elsewhere_arrives(project: Project) -> None:
     put_in_force(project, head(), HEAD)
     remembered = (project.state / "signers.json").read_bytes()
     put_in_force(project, head(), TEACHER)
+    forget_in_the_settings()
     (project.state / "signers.json").write_bytes(remembered)
     keys, notes = in_force(project, TEACHER)
     assert keys == (TEACHER,)
@@ -177,3 +193,69 @@ def test_a_damaged_memory_is_no_empty_one(project: Project) -> None:
     (project.state / "signers.json").write_text('["[]"]')
     with pytest.raises(ConfigurationError, match="no sign-off counts"):
         in_force(project, HEAD)
+
+
+def exchange(project: Project) -> None:
+    """Somebody puts a chain of their own in the place of the Headteacher's."""
+    for path in chain(project).iterdir():
+        path.unlink()
+    forge(project, 1, TEACHER, like={"version": 1, "before": "", "accounts": {}})
+
+
+def test_a_private_folder_that_was_deleted_forgets_nobody(project: Project) -> None:
+    """Whoever may write into the project may delete it, and cannot reach the user's own folder."""
+    put_in_force(project, head(), HEAD)
+    shutil.rmtree(project.state)
+    assert in_force(project, HEAD) == ((HEAD,), "")
+    forget_in_the_settings()
+    assert in_force(project, HEAD) == ((HEAD,), "")
+    shutil.rmtree(project.state)
+    exchange(project)
+    keys, notes = in_force(project, TEACHER)
+    assert keys == (HEAD,)
+    assert "WARNING" in notes
+
+
+def test_two_memories_that_disagree(project: Project) -> None:
+    """Nobody knows which is true, so nothing counts; without the one that lies all is well."""
+    put_in_force(project, head(), HEAD)
+    exchange(project)
+    data = (chain(project) / "0001.json").read_text()
+    inner = project.state / "signers.json"
+    inner.write_text(json.dumps([data]))
+    with pytest.raises(ConfigurationError, match="no sign-off counts"):
+        in_force(project, HEAD)
+    inner.unlink()
+    assert in_force(project, HEAD)[0] == (HEAD,)
+
+
+def test_a_user_without_a_folder(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build server has none that can be written to: the project's own memory does."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/dev/null/nowhere")
+    put_in_force(project, head(), HEAD)
+    assert in_force(project, HEAD) == ((HEAD,), "")
+
+
+def approve(project: Project, key: SigningKey) -> None:
+    path = project.signoffs / "beans.json"
+    path.write_bytes(b"{}")
+    path.with_name("beans.json.minisig").write_bytes(key.sign(b"{}", "built:2026-06-01"))
+
+
+def test_approvals_by_a_key_of_which_a_chain_knows_nothing(project: Project) -> None:
+    """A computer that sees the chain for the first time does not trust it; one that knows does."""
+    put_in_force(project, head(), HEAD)
+    approve(project, teacher())
+    assert in_force(project, HEAD)[0] == (HEAD,)
+    as_another_computer(project)
+    with pytest.raises(ConfigurationError, match=r"beans\.json\.minisig was signed by a key"):
+        in_force(project, HEAD)
+
+
+def test_approvals_by_a_key_that_was_replaced(project: Project) -> None:
+    """The twin: the chain knows it, though it counts no longer."""
+    put_in_force(project, teacher(), TEACHER)
+    approve(project, teacher())
+    put_in_force(project, teacher(), HEAD)
+    as_another_computer(project)
+    assert in_force(project, HEAD)[0] == (HEAD,)
