@@ -24,7 +24,6 @@ from tests.school import Built  # noqa: E402
 
 from safeguarding.findings import Finding  # noqa: E402 - the path comes first
 from safeguarding.html_reader import read_html  # noqa: E402
-from safeguarding.language import facts, journeys  # noqa: E402
 from safeguarding.pages import Page  # noqa: E402
 from safeguarding.rules import BY_ID  # noqa: E402
 
@@ -104,6 +103,4 @@ def cost() -> tuple[float, float, int]:
 
 
 if __name__ == "__main__":
-    for cached in (facts.remarks, facts.address_remarks, journeys.journey):
-        cached.cache_clear()
     main()

@@ -17,6 +17,16 @@ def small(tmp_path: Path) -> SmallSchool:
     return SmallSchool(tmp_path / "school")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is kept in the user's own folder stays out of that of whoever runs the tests."""
+    folder = str(tmp_path_factory.mktemp("settings"))
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_CONFIG_HOME", folder)
+        environment.setenv("LOCALAPPDATA", folder)
+        yield
+
+
 _SIGNALS = [*(one for one in vars(signals).values() if isinstance(one, Signal)), promoted]
 _AT_FIRST = {signal: list(signal.receivers_for(ANY)) for signal in _SIGNALS}
 

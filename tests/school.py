@@ -97,7 +97,7 @@ ALBUM = {
     "withdrawn": (Shows.PUPILS, ("P-7",)),
     "never": (Shows.PUPILS, ("P-8",)),
     "pair": (Shows.PUPILS, ("P-1", "P-4")),
-    "group": (Shows.PUPILS, ("P-1", "P-2", "P-4", "P-9")),
+    "group": (Shows.BACKS, ("P-1", "P-2", "P-4", "P-9")),
     "twice": (Shows.PUPILS, ("P-1", "P-1", "P-1", "P-4")),
     "adult-with-child": (Shows.ADULTS, ("P-5",)),
 }

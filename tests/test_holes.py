@@ -228,6 +228,38 @@ def test_a_permission_withdrawn_during_the_build_counts(small):
     assert small.refusal() == set()
 
 
+FORMER_READINGS = {
+    "photos.csv": ("content/albums/beans/photos.csv", "pots.jpg,pupils", "pots.jpg,place"),
+    "another child": ("content/albums/beans/photos.csv", "P-DEMO-001", "P-DEMO-006"),
+    "videos.csv": ("content/videos.csv", "P-DEMO-001", "P-DEMO-006"),
+    "policy.toml": ("policy.toml", "min_group = 4", "min_group = 5"),
+}
+
+
+@pytest.mark.parametrize("told", FORMER_READINGS)
+def test_what_a_school_says_anew_during_the_build_counts(small, told):
+    """Who is in a picture or film, and what the policy asks, are read again as the register is."""
+    small.photo("pots.jpg", "pupils", "P-DEMO-001")
+    small.film(shows="pupils", people="P-DEMO-001")
+    path, former, anew = FORMER_READINGS[told]
+    file = small.root / path
+    assert former in file.read_text()
+    rogue(small, f"Path({str(file)!r}).write_text({file.read_text().replace(former, anew)!r})")
+    with pytest.raises(Refused, match="Build again"):
+        small.build()
+    assert not small.output.exists()
+    obedient(small)
+    assert small.refusal() == set()
+
+
+def test_a_table_that_was_only_saved_again_during_the_build_stops_nothing(small):
+    """The twin: a spreadsheet program writes other ends of lines, and says the same."""
+    small.photo("pots.jpg", "pupils", "P-DEMO-001")
+    file = small.root / "content/albums/beans/photos.csv"
+    rogue(small, f"Path({str(file)!r}).write_text({file.read_text()!r}, newline='\\r\\n')")
+    assert small.refusal() == set()
+
+
 def test_a_build_over_midnight_is_not_published(small):
     """A permission may have ended with the day by which it was judged."""
     rogue(

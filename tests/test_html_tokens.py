@@ -136,3 +136,25 @@ def test_an_anchor_with_a_space_before_it_is_one_of_this_page():
     """Browsers take the space away; so does the piece that is remembered for a folder."""
     document = read_html("posts/x.html", '<p><a href=" #beans">Beans</a></p>', "https://s.example")
     assert [(link.path, link.fragment) for link in document.links] == [("posts/x.html", "beans")]
+
+
+@pytest.mark.parametrize("address", ["#beans", "", "?page=2", " ", "x.jpg#beans"])
+@pytest.mark.parametrize("tag", ["<a href='{}'>x</a>", "<link rel=icon href='{}'>"])
+def test_each_page_of_a_folder_is_read_by_its_own_path(tag, address):
+    """What is remembered of one page is never told of the next, whose address differs."""
+    html = f"<meta name=theme-color content='#0f4c4a'><main>{tag.format(address)}</main>"
+    for path in ("posts/a.html", "posts/b.html", "c.html"):
+        quick, thorough = PageReading(path, SITE), PageReading(path, SITE)
+        tree = LexborHTMLParser(html)
+        assert read_tokens(quick, tree.html or "")
+        read_tree(thorough, tree)
+        assert quick.document(Kind.PAGE) == thorough.document(Kind.PAGE)
+
+
+def test_an_address_with_a_page_in_it_is_never_taken_from_another_page():
+    """Not even where a colour of the theme would stand, which is the same on every page."""
+    html = "<meta name=theme-color content='#fff://x/y.jpg'><link rel=icon href='#'>"
+    for path in ("posts/a.html", "posts/b.html"):
+        thorough = PageReading(path, SITE)
+        read_tree(thorough, LexborHTMLParser(html))
+        assert read_html(path, html, SITE) == thorough.document(Kind.PAGE)

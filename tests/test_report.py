@@ -4,6 +4,7 @@ from safeguarding.findings import Finding, Level, alike
 from safeguarding.masking import Masker
 from safeguarding.report import finding_lines, to_json
 from safeguarding.report_page import REFUSED, findings_page
+from tests.small_school import SmallSchool
 
 POST = "content/posts/trip.md"
 
@@ -32,3 +33,31 @@ def test_what_is_mended_elsewhere_or_otherwise_stands_by_itself():
     assert len(alike([*others, found("d.jpg", remedy="Declare it.")])) == 4
     assert len(alike([found("a.jpg"), found("a.jpg")])) == 1
     assert len(list(finding_lines((found("a.jpg"), found("a.jpg")), Masker(None)))) == 5
+
+
+def told_in_a_file(small):
+    """The messages of the report of the build that was just refused, or passed."""
+    small.findings()
+    return " ".join(finding["message"] for finding in small.report()["findings"])
+
+
+def test_a_file_name_is_hidden_only_where_it_holds_a_name(tmp_path):
+    """The author can mend from the page in the browser, and no child is named on it."""
+    small = SmallSchool(tmp_path / "school")
+    small.post("beans", "![Beans]({static}/albums/beans/nix.jpg)")
+    told = told_in_a_file(small)
+    assert "The picture “/albums/beans/nix.jpg” does not exist." in told
+    assert "hidden" not in told
+    small.post("beans", "![Beans]({static}/albums/beans/amelia.jpg)")
+    told = told_in_a_file(small)
+    assert "amelia" not in told
+    assert "“/albums/beans/(hidden).jpg” does not exist." in told
+
+
+def test_a_hidden_name_has_its_place_and_other_words_a_line(tmp_path):
+    """“Name hidden” is said where one is."""
+    small = SmallSchool(tmp_path / "school")
+    small.post("beans", "Well done, Oliver Bennett.")
+    assert "(Line 5, word 3; name hidden.)" in told_in_a_file(small)
+    small.post("beans", "They grow in nice colors.")
+    assert "name hidden" not in told_in_a_file(small)

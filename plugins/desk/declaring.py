@@ -21,7 +21,7 @@ from safeguarding.private import Words
 from safeguarding.project import Project
 from safeguarding.register import read_register
 from safeguarding.rules import FIXED
-from safeguarding.school import Channel, Permission, Register
+from safeguarding.school import Channel, Permission, Pupil, Register
 from safeguarding.school_day import today
 
 NO_HINTS: Mapping[str, Hint] = MappingProxyType({})
@@ -111,21 +111,23 @@ def _answer(options: Options, picture: Candidate, register: Register) -> Answer:
     if not options.shows and row is None:
         raise ConfigurationError(f"Say what {picture.name} shows: --shows pupils, for one.")
     shows = shows_meant(options.shows) if options.shows or row is None else row.shows
+    if row and shows is row.shows and not options.people:
+        return Answer(shows, row.people, options.alt.strip())  # of work, too: whose it is
     before = row.people if row else ()
     people = people_of(shows, options.people, register, before)
     return Answer(shows, people, options.alt.strip())
 
 
-def _not_for_the_website(people: Iterable[str], register: Register) -> list[Words]:
-    """Who of them may not be shown there, while whoever declares them still has the pictures open.
-
-    A build would refuse each of these pictures.
-    """
+def kept_off_the_website(people: Iterable[str], register: Register) -> list[Pupil]:
+    """Who of these ids may not be shown there today: a build refuses pictures of them."""
     day = today()
     pupils = [register.pupils[name] for name in sorted(people) if name in register.pupils]
-    kept_off = [
-        pupil for pupil in pupils if pupil.permission(Channel.WEBSITE, day) is Permission.NO
-    ]
+    return [pupil for pupil in pupils if pupil.permission(Channel.WEBSITE, day) is Permission.NO]
+
+
+def _not_for_the_website(people: Iterable[str], register: Register) -> list[Words]:
+    """Told while whoever declares them still has the pictures open."""
+    kept_off = kept_off_the_website(people, register)
     if not kept_off:
         return []
     return [

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from pelican.utils import slugify
 
-from safeguarding.errors import ConfigurationError
+from desk.importing import names_of
+from safeguarding.errors import ConfigurationError, Stopped
+from safeguarding.mentions import Certainty, Place
+from safeguarding.private import Words
 from safeguarding.project import Project
-from safeguarding.record import TO_WRITE
+from safeguarding.record import TO_WRITE, Finder
 
 OFFICE = "The school office"
 _SUBSTITUTIONS = (("&", " and "), (r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"[-\s]+", "-"))
@@ -59,6 +62,42 @@ def write_post(
     with path.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     return path
+
+
+def doubts_about(project: Project, title: str) -> tuple[Words, ...]:
+    """What to say of names in a title. Raises ConfigurationError as `names_in_title` does.
+
+    A register that cannot be read stops no draft: no build publishes it until the register can be.
+    """
+    try:
+        names = names_of(project)
+    except Stopped:
+        return (("Nobody could look for pupils' names in the title: see “invoke register”.",),)
+    return names_in_title(title, names)
+
+
+def names_in_title(title: str, names: Finder) -> tuple[Words, ...]:
+    """What to say of words in a title that may be pupils' names: titles become addresses.
+
+    Raises ConfigurationError if a pupil is named for certain.
+    """
+    found = names.find(title, Place.LABEL)
+    if any(mention.certainty is Certainty.CERTAIN for mention in found):
+        raise ConfigurationError(
+            "The title names a pupil. A title travels: it becomes the address of the post, and "
+            "stands in lists beside pictures of pupils.",
+            'Say it without the name, like this: invoke new "A winner in Year 3"',
+        )
+    return tuple(
+        (
+            "In the title “",
+            mention.words,
+            "” may be a pupil's name. If it is one, choose another title; if it is none, write "
+            "“Not_pupils: … = who or what it is” into the head of the post.",
+        )
+        for mention in found
+        if mention.certainty is Certainty.LIKELY
+    )
 
 
 def expect_new(project: Project, title: str) -> Path:

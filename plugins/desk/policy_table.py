@@ -13,12 +13,14 @@ from textwrap import wrap
 
 from safeguarding.clauses import CLAUSES
 from safeguarding.findings import Level
-from safeguarding.rule import Checked
+from safeguarding.rule import Checked, Rule
 from safeguarding.rules import ALL, BY_ID
 
 EVERY_RULE = ("tests/rules/test_manuals.py", "tests/test_refused_site.py", "tests/test_twins.py")
 """Tests that show each rule refusing a leak and passing its innocent neighbour."""
 
+_TESTS_TOLD = 3
+"""Files for one rule; the names of children are tested in dozens."""
 _PRINCIPLES = "content/pages/social-media-policy.md"
 _CONCERN = "content/pages/report-a-concern.md"
 _PERSONAL = (
@@ -218,13 +220,14 @@ def _line(clause: str) -> Line:
 
 def policy_table(root: Path, levels: Mapping[str, Level]) -> str:
     """The table in words; `root` is the project, `levels` what its policy.toml sets."""
-    parts = ["\n".join(_told(line, root, levels)) for line in policy_lines()]
+    tests = read_tests(root)
+    parts = ["\n".join(_told(line, tests, levels)) for line in policy_lines()]
     every = ", ".join(EVERY_RULE)
     parts.append(f"● can be neither lowered nor waived. Every rule is also tested in {every}.")
     return "\n\n".join(parts)
 
 
-def _told(line: Line, root: Path, levels: Mapping[str, Level]) -> Iterator[str]:
+def _told(line: Line, tests: Mapping[str, str], levels: Mapping[str, Level]) -> Iterator[str]:
     yield f"{line.clause}  {CLAUSES[line.clause]}"
     for checked in line.rules:
         rule = checked.rule
@@ -232,8 +235,8 @@ def _told(line: Line, root: Path, levels: Mapping[str, Level]) -> Iterator[str]:
         changed = f", set to {level.value} in policy.toml" if level else ""
         mark = " ●" if rule.fixed else ""
         yield f"    {rule.level.value:8} {rule.id}{mark}: {rule.title}{changed}"
-        if own := tests_of(checked, root):
-            yield f"             tested in {own}"
+        if named := test_files(rule, tests):
+            yield from _indented("", f"tested in {', '.join(named)}")
     for given in line.helps:
         yield from _indented("helps", f"{given.path}: {given.what}")
         if given.tests:
@@ -248,7 +251,28 @@ def _indented(label: str, words: str) -> Iterator[str]:
     yield from (f"             {more}" for more in rest)
 
 
-def tests_of(checked: Checked, root: Path) -> str:
-    """The rule's own tests; "" if it has none but those that every rule has."""
-    path = f"tests/rules/test_{checked.rule.id.replace('-', '_')}.py"
-    return path if (root / path).is_file() else ""
+def test_files(rule: Rule, tests: Mapping[str, str]) -> tuple[str, ...]:
+    """The rule's own test file and those that assert its id most often, of `tests`: path -> text.
+
+    A rule that stands in no other file has the pair that every rule has.
+    """
+    own = f"tests/rules/test_{rule.id.replace('-', '_')}.py"
+    counts = {path: _asserted(rule, text) for path, text in tests.items() if path != own}
+    often = sorted(filter(counts.get, counts), key=lambda path: -counts[path])
+    found = ([own] if own in tests else []) + often
+    pairs = [path for path in EVERY_RULE if f'"{rule.id}": (' in tests.get(path, "")]
+    return tuple(found[:_TESTS_TOLD] or pairs)
+
+
+def _asserted(rule: Rule, text: str) -> int:
+    named = f'"{rule.id}"'
+    if named not in text:
+        return 0
+    return sum(named in line and "assert " in line for line in text.splitlines())
+
+
+def read_tests(root: Path) -> dict[str, str]:
+    """Every test file of the project, those of rules first; empty where a school keeps none."""
+    files = sorted(root.glob("tests/**/test_*.py"), key=lambda path: (len(path.parts), path))
+    files.sort(key=lambda path: path.parent.name != "rules")
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}

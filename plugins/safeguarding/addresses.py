@@ -41,8 +41,8 @@ def resolve(address: str, page: str, site_url: str) -> Target:
     address = address.strip()
     relative = address.removeprefix(f"{site_url}/")
     if _PLAIN.fullmatch(relative):
-        folder = posixpath.dirname(page) if relative == address else ""
-        return Target(address, _file(posixpath.join(folder, relative)))
+        folder = page[: page.rfind("/") + 1] if relative == address else ""
+        return Target(address, _file(folder + relative))
     try:
         parts = urlsplit(address)
         own = urlsplit(site_url)
@@ -69,6 +69,7 @@ def _below(path: str, prefix: str) -> str:
     return path.lstrip("/")
 
 
+@lru_cache(maxsize=4096)
 def _file(path: str) -> str:
     folder = not path or path.endswith(("/", "/.", "/..")) or path in {".", ".."}
     path = posixpath.normpath(path) if path else ""

@@ -28,6 +28,10 @@ class Kind(StrEnum):
         return self in (Kind.PAGE, Kind.ENTRY, Kind.SNIPPET, Kind.PDF)
 
 
+SUMMARY = "the summary, which networks and search engines show"
+"""Where the words are that a page gives to networks and search engines."""
+
+
 class Text(NamedTuple):
     """One block of text: inline tags joined, entities resolved."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from safeguarding.addresses import PICTURE_SUFFIXES, resolve, shows_something, suffix
-from safeguarding.documents import Hazard, Link, PictureUse, Text
+from safeguarding.disguises import disguise_in_style, hides_letters, written_by_style
+from safeguarding.documents import SUMMARY, Hazard, Link, PictureUse, Text
 from safeguarding.mentions import Place
 
 Attributes = tuple[tuple[str, str], ...]
@@ -25,8 +26,8 @@ _CODE = frozenset(
 )
 _WORDS = frozenset("abbr alt content datetime label placeholder srcdoc summary title value".split())
 _FORBIDDEN = frozenset(
-    "applet base button embed fieldset form frame frameset iframe input math meter noscript object "
-    "plaintext portal progress select svg template textarea xmp".split()
+    "applet base bdo button embed fieldset form frame frameset iframe input math meter noscript "
+    "object plaintext portal progress select svg template textarea xmp".split()
 )
 _LEADING_RELATIONS = frozenset(
     "alternate author bookmark canonical first help last license me next prev privacy-policy "
@@ -88,10 +89,15 @@ class Facts:
         self.pictures.append(PictureUse(address, target.path, alt, needs_alt))
         self.links.append(Link(address, target.path, loads=True))
 
-    def add_style(self, code: str, page: str, site_url: str, where: str) -> None:
-        """What a style says and loads; `where` names it."""
+    def add_style(
+        self, code: str, page: str, site_url: str, where: str, tag: str = "style"
+    ) -> None:
+        """What a style says and loads; `where` names it, `tag` is the element that has it."""
         code = style_unescaped(code)
         self.add(code, Place.CODE, where)
+        self.add(written_by_style(code), Place.CODE, where)
+        if disguise := disguise_in_style(code, tag):
+            self.hazards.append(Hazard("style that hides or turns words", disguise))
         for address in style_addresses(code):
             self.show(address, page, site_url)
         if found := _STYLE_DATA.search(code):
@@ -130,6 +136,8 @@ def element_facts(tag: str, attributes: Attributes, page: str, site_url: str) ->
     reading = _Element(tag, dict(attributes), page, site_url)
     if tag in _FORBIDDEN:
         reading.facts.hazards.append(Hazard(f"<{tag}>", excerpt(tag, attributes)))
+    if hides_letters(tag, reading.attributes.keys()):
+        reading.facts.hazards.append(Hazard("hidden word", excerpt(tag, attributes)))
     bare = [name for name, value in attributes if not value and name not in _CODE]
     if bare or not tag.isalnum():
         # Markdown takes "<Amelia Khan>" for an element with an attribute.
@@ -141,7 +149,7 @@ def element_facts(tag: str, attributes: Attributes, page: str, site_url: str) ->
     return reading.facts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Element:
     """The element that is being read."""
 
@@ -167,7 +175,7 @@ class _Element:
     def _code(self, name: str, value: str) -> None:
         where = f"{name} of <{self.tag}>"
         if name == "style":
-            self.facts.add_style(value, self.page, self.site_url, where)
+            self.facts.add_style(value, self.page, self.site_url, where, self.tag)
             return
         self.facts.add(value, Place.CODE, where)
         if name == "id" or (name == "name" and self.tag == "a"):
@@ -192,6 +200,7 @@ class _Element:
             self.facts.add(value, Place.CODE, "content security policy")
             return
         where = "alt text" if name == "alt" else f"{name} of <{self.tag}>"
+        where = SUMMARY if name == "content" and self.tag == "meta" else where
         self.facts.add(value, Place.LABEL, where)
 
     def _address(self, name: str, value: str) -> None:

@@ -8,10 +8,10 @@ come again on every page of a folder: what they say is remembered.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
+from typing import NamedTuple
 
 from safeguarding.elements import Attributes, Facts, element_facts
 from safeguarding.page_reading import INLINE, ORDINARY, PageReading
@@ -33,7 +33,9 @@ _PIECE = re.compile(
     r"<(?:article|aside|body|footer|header|link|main|meta|nav|script|section|title)[ >]"
 )
 """Where a piece begins. Each of these ends a block of text, so no text lies in two pieces."""
-_OF_THE_PAGE = ('="#', '="?', '=" ', 'href=""', 'src=""')
+_LONE = re.compile(rf"<(link|meta)((?:{_ATTRIBUTE})+)>\s*")
+"""A piece that is one element of the head."""
+_OF_THE_PAGE = re.compile(r'="[#? ](?<!theme-color" content="#)|(?:href|src)=""')
 """Addresses that lead to the page itself, wherever that is."""
 _KNOWN = ORDINARY | frozenset(
     "address blockquote caption col colgroup dd details dl dt hr img link meta source summary "
@@ -41,8 +43,7 @@ _KNOWN = ORDINARY | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(NamedTuple):
     """A tag as it stands in the serialisation."""
 
     name: str
@@ -53,6 +54,8 @@ class _Tag:
     """It neither ends a block nor says anything: `<em>`, `</a>`."""
 
 
+_SHORT = 240
+"""Characters."""
 _Piece = tuple[Facts, tuple[str, ...], bool] | None
 """What a piece says, and the open headlines and `in_head` after it; None if it is unusual."""
 
@@ -64,12 +67,16 @@ def read_tokens(reading: PageReading, html: str) -> bool:
     headlines: tuple[str, ...] = ()
     in_head = False
     cuts = [0, *(match.start() for match in _PIECE.finditer(html)), len(html)]
+    own = iter([*(match.start() for match in _OF_THE_PAGE.finditer(html)), len(html)])
+    next_own = next(own)
     for start, end in pairwise(cuts):
         piece = html[start:end]
-        if any(map(piece.__contains__, _OF_THE_PAGE)):
+        if next_own < end:
+            next_own = next(at for at in own if at >= end)
             read = _read(piece, reading.path, reading.site_url, headlines, in_head)
         else:
-            read = _remembered(piece, folder, reading.site_url, headlines, in_head)
+            remembered = _remembered if end - start > _SHORT else _remembered_short
+            read = remembered(piece, folder, reading.site_url, headlines, in_head)
         if read is None:
             return False
         facts, headlines, in_head = read
@@ -83,6 +90,14 @@ def _read(
     site_url: str,
     headlines: tuple[str, ...],
     in_head: bool,  # noqa: FBT001 - a part of the cache's key
+) -> _Piece:
+    if lone := _LONE.fullmatch(piece):
+        return element_facts(lone[1], _values(lone[2]), page, site_url), headlines, in_head
+    return _read_whole(piece, page, site_url, headlines, in_head=in_head)
+
+
+def _read_whole(
+    piece: str, page: str, site_url: str, headlines: tuple[str, ...], *, in_head: bool
 ) -> _Piece:
     tokens = _TOKEN.findall(piece)
     if sum(map(len, tokens)) != len(piece):
@@ -109,7 +124,10 @@ def _read(
     return reading.facts, tuple(reading.headlines), in_head
 
 
+# Short pieces are single elements of heads, most of which stand on one page only: they would drive
+# the others out.
 _remembered = lru_cache(maxsize=4096)(_read)
+_remembered_short = lru_cache(maxsize=1024)(_read)
 
 
 def _start(reading: PageReading, tag: _Tag, token: str, *, in_head: bool) -> bool:
@@ -134,12 +152,18 @@ def _tag(token: str) -> _Tag:
     if token.startswith("</"):
         return _Tag(name, ends=True, known=name in _KNOWN, silent=name in INLINE)
     opening = token[: token.find(">") + 1] if name in ("script", "style") else token
-    values = tuple((key, unescape(value)) for key, value in _VALUE.findall(opening))
+    values = _values(opening)
     return _Tag(
         name,
         values,
         known=name in _KNOWN or name in ("script", "style"),
         silent=name in INLINE and not values,
+    )
+
+
+def _values(opening: str) -> Attributes:
+    return tuple(
+        (key, unescape(value) if "&" in value else value) for key, value in _VALUE.findall(opening)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -82,7 +83,7 @@ def _inspect_file(state: _State, assembler: Assembler, tree: Path, path: str) ->
     origin = state.record.origins.get(path)
     source = origin.source if origin else ""
     try:
-        data = _bytes(tree / path)
+        data = _bytes(os.path.join(tree, path))  # noqa: PTH118 - thousands of times
         digest = hashlib.sha256(data).hexdigest()
         state.digests[path] = digest
         theme = origin is not None and origin.made is Made.THEME and origin.digest == digest
@@ -104,15 +105,16 @@ def _inspect_file(state: _State, assembler: Assembler, tree: Path, path: str) ->
         _check_page(state, page)
 
 
-def _bytes(path: Path) -> bytes:
-    status = path.lstat()
+def _bytes(path: str) -> bytes:
+    status = os.lstat(path)
     if not stat.S_ISREG(status.st_mode):
         raise NotUnderstood("it is a link to somewhere else, not a file")
     if status.st_nlink > 1:
         raise NotUnderstood("it is tied to a file outside the site, and would change with it")
     if status.st_size > MAX_FILE:
         raise NotUnderstood("it is larger than 50 MB")
-    return path.read_bytes()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands of times
+        return file.read()
 
 
 def _joined(first: Outline, second: Outline) -> Outline:
@@ -137,7 +139,8 @@ def _collect(
     state: _State, checked: Checked, findings: Iterator[Finding], page: Page | None
 ) -> None:
     try:
-        state.findings.extend(state.tracer.trace(finding, page) for finding in findings)
+        for finding in findings:
+            state.findings.append(state.tracer.trace(finding, page))
     except Exception as error:  # noqa: BLE001 - a rule that breaks down must refuse, not pass
         output = page.document.path if page else ""
         state.findings.append(inspection_failed.crashed(checked.rule.id, error, output))

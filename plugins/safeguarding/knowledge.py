@@ -65,18 +65,30 @@ def open_record(project: Project) -> BuildRecord:
 
 
 def expect_still_true(record: BuildRecord) -> None:
-    """Raises Refused when the checks judged by a day or a register that are no longer.
+    """Raises Refused when the checks judged by a day, a register or a declaration of before.
 
-    A permission may end at midnight, or be withdrawn in the office, while pictures are being made.
+    A permission may end at midnight, be withdrawn in the office, or somebody may notice who else is
+    in a picture, while pictures are being made. Raises as `open_policy` if it cannot be read again.
     """
-    known = record.knowledge
-    day = today()
-    if day != known.today or known.register != read_register(
-        known.project.register_file, known.policy, today=day
-    ):
+    known, day = record.knowledge, today()
+    project = known.project
+    policy = open_policy(project)
+    again = (
+        ("a new day began", day, known.today),
+        ("policy.toml was changed", policy, known.policy),
+        (
+            "the register was changed",
+            read_register(project.register_file, policy, today=day),
+            known.register,
+        ),
+        ("a photos.csv was changed", read_declarations(project.content)[0], known.declarations),
+        ("videos.csv was changed", read_videos(project.content, policy.accounts)[0], known.videos),
+    )
+    changed = next((what for what, now, before in again if now != before), "")
+    if changed:
         raise Refused(
-            "The register was changed, or a new day began, while the website was being built, so "
-            "it is not published.",
+            f"While the website was being built {changed}, so it is not published: the checks had "
+            "judged by what was there before.",
             "Build again.",
         )
 

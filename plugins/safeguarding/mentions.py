@@ -43,6 +43,9 @@ class Mention:
     pupils: frozenset[str]
     words: Private
     """The name as it stands in the text."""
+    loose: bool = False
+    """It counts only because the pupil is pictured on the page: a surname alone, a first name that
+    is spelt otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

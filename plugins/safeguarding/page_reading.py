@@ -13,9 +13,11 @@ from safeguarding.mentions import Place
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output "
-    "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+    "q ruby s samp small span strike strong sub sup time tt u var wbr".split()
 )
 """Elements that say nothing of where a block of text ends."""
+ABOVE = frozenset({"rp", "rt", "rtc"})
+"""What stands in small letters above the words of a `ruby`."""
 BLOCKS = frozenset(
     "address article aside base blockquote body button caption center col colgroup dd details "
     "dialog dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 "
@@ -55,11 +57,17 @@ class PageReading:
     block: list[str] = field(default_factory=list)
     """The pieces of text since the last block ended, entities resolved."""
     headlines: list[str] = field(default_factory=list)
+    asides: list[tuple[str, int, int]] = field(default_factory=list)
+    """Tag, first and last + 1 of the pieces of the block that stand above or between words."""
 
     def start(self, tag: str, facts: Facts | None) -> None:
         """An element begins; `facts` are what its attributes say, if anything."""
         if tag in SPACED:
+            if tag == "br":
+                self.asides.append((tag, len(self.block), len(self.block) + 1))
             self.block.append(" ")
+        elif tag in ABOVE:
+            self.asides.append((tag, len(self.block), len(self.block)))
         elif tag in BLOCKS:
             if self.block:
                 self.end_block()
@@ -70,19 +78,42 @@ class PageReading:
 
     def end(self, tag: str) -> None:
         if tag not in BLOCKS:
+            if tag in ABOVE:
+                self._end_above()
             return
         if self.block:
             self.end_block()
         if tag in HEADLINES and self.headlines:
             self.headlines.pop()
 
+    def _end_above(self) -> None:
+        for k, (tag, first, _) in reversed(list(enumerate(self.asides))):
+            if tag in ABOVE:
+                self.asides[k] = (tag, first, len(self.block))
+                return
+
     def end_block(self) -> None:
         words = " ".join("".join(self.block).split())
-        self.block.clear()
         if words:
             headline = self.headlines[-1] if self.headlines else ""
             place = Place.PROSE if headline in ("", QUOTATION) else Place.LABEL
             self.facts.texts.append(Text(words, place, headline or "text"))
+            if self.asides:
+                self._read_otherwise(words, place)
+        self.asides.clear()
+        self.block.clear()
+
+    def _read_otherwise(self, words: str, place: Place) -> None:
+        """The words without what stands above them, what stands above, and broken lines joined."""
+        above = {k for tag, first, last in self.asides if tag != "br" for k in range(first, last)}
+        breaks = {first for tag, first, _ in self.asides if tag == "br"}
+        kept = [(k, piece) for k, piece in enumerate(self.block) if k not in above]
+        whole = "".join(piece for k, piece in kept if k not in breaks)
+        if above:
+            for reading in (kept, [(k, self.block[k]) for k in sorted(above)]):
+                self.facts.add("".join(piece for _, piece in reading), place, "text")
+        if " ".join(whole.split()) != words:
+            self.facts.add(whole, Place.CODE, "text, its lines joined")
 
     def comment(self, words: str) -> None:
         self.facts.add(words, Place.PROSE, "comment")

@@ -26,6 +26,9 @@ class Sighting:
     text: Text
     mention: Mention
     cleared: bool = False
+    told_there: bool = False
+    """On a list of posts: a doubt about nobody who is pictured there, in the title or summary of a
+    post whose own page tells it, if that page shows pupils at all."""
 
     @property
     def around(self) -> Around:
@@ -143,10 +146,19 @@ class Outline:
     names: frozenset[str] = frozenset()
     """Ids of the pupils named on the page, certain or likely, not cleared."""
     shows_pupils: bool = False
+    pictured: frozenset[str] = frozenset()
+    """Ids of everybody declared in a picture or film on the page."""
+    mentions: tuple[Mention, ...] = ()
+    """The names in a file that may be attached to posts, certain or likely, not cleared."""
 
 
 def outline(page: Page) -> Outline:
     document = page.document
+    counting = tuple(
+        sighting.mention
+        for sighting in page.sightings
+        if sighting.mention.certainty >= Certainty.LIKELY and not sighting.cleared
+    )
     return Outline(
         document.path,
         document.kind,
@@ -155,11 +167,8 @@ def outline(page: Page) -> Outline:
         unreadable_words=page.unreadable_words,
         links=tuple(dict.fromkeys(link for link in document.links if link.path)),
         anchors=document.anchors,
-        names=frozenset(
-            pupil
-            for sighting in page.sightings
-            if sighting.mention.certainty >= Certainty.LIKELY and not sighting.cleared
-            for pupil in sighting.mention.pupils
-        ),
+        names=frozenset(pupil for mention in counting for pupil in mention.pupils),
         shows_pupils=page.shows_pupils,
+        pictured=page.pictured,
+        mentions=counting if document.kind in (Kind.TEXT, Kind.PDF) else (),
     )

@@ -31,6 +31,10 @@ class Finder(Protocol):
 
     def find_unknown(self, text: str, place: Place) -> tuple[Mention, ...]: ...
 
+    def find_loose(
+        self, text: str, place: Place, pupils: frozenset[str]
+    ) -> tuple[Mention, ...]: ...
+
     def find_read(self, block: str) -> tuple[ReadName, ...]: ...
 
 
@@ -168,6 +172,8 @@ class Post:
     fields: Mapping[str, str] = field(default_factory=dict)
     not_pupils: Mapping[str, str] = field(default_factory=dict)
     """`Not_pupils`: word as written -> who or what it is."""
+    not_understood: tuple[str, ...] = ()
+    """Entries of `Not_pupils` that do not say who or what a word is."""
     body: str = ""
     """The text as HTML, links resolved; kept only for posts with `Not_pupils`."""
     pictures: tuple[str, ...] = ()
@@ -209,6 +215,9 @@ class BuildRecord:
     """By path in the tree, forward slashes."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """By path in the tree: every rendition points to its picture."""
+    papers: dict[str, Picture] = field(default_factory=dict)
+    """By path in the tree: the PDFs that show nobody, so that no row is asked for. What is read on
+    their pages counts all the same."""
     seen: dict[str, Seen] = field(default_factory=dict)
     """What was found in the pixels of each picture that is published, by the digest of its
     original. A picture that is not in here was not looked at."""

@@ -18,7 +18,7 @@ from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from safeguarding import waiting
+from safeguarding import titles, waiting
 from safeguarding.copies import expect_inside, theme_files
 from safeguarding.films import films_of
 from safeguarding.html_reader import read_html
@@ -26,7 +26,7 @@ from safeguarding.record import TO_WRITE, BuildRecord, Made, Origin, Post
 from safeguarding.rules import unexpected_file
 from safeguarding.summaries import plain, summary_of
 from safeguarding.unread import explain, unreadable_sources
-from safeguarding.waivers import parse_not_pupils, told_waivers
+from safeguarding.waivers import doubts, not_understood, parse_not_pupils, told_waivers
 from safeguarding.youtube import SIGN
 
 ANNOUNCED = {"sitemap": "sitemap.xml"}
@@ -63,6 +63,11 @@ class Recorder:
 
     def _hold_back(self, content: Content) -> None:
         """A text whose day has not come is a draft till then; so is one whose day is unreadable."""
+        titles.straighten(content)
+        if isinstance(content, Article | Page) and titles.lacks_address(content):
+            self._record.unread[self._source(content)] = titles.NO_ADDRESS
+            content.status = "draft"
+            return
         try:
             day = waiting.waits_until(content.metadata, self._record.knowledge.today)
         except ValueError:
@@ -114,6 +119,7 @@ class Recorder:
             self._record.there_with_drafts |= set(_pages_with_drafts(context))
         self._record.unread.update(unreadable_sources(generators, self._project))
         self._record.notes.extend(told_waivers(self._record.posts.values()))
+        self._record.problems.extend(doubts(self._record.posts.values()))
         if self._waiting:
             self._record.notes.append(waiting.told(self._waiting))
         settings = generators[0].settings
@@ -183,6 +189,7 @@ class Recorder:
             event=plain(getattr(content, "event", "")),
             fields={key.lower(): plain(value) for key, value in content.metadata.items()},
             not_pupils=not_pupils,
+            not_understood=not_understood(_said(content, "not_pupils")),
             body=str(content._content) if not_pupils else "",  # noqa: SLF001 - unresolved links do
             pictures=tuple(getattr(content, "photo_sources", ())),
             links=self._links(content, output) if output else (),
@@ -197,7 +204,9 @@ class Recorder:
             return ()
         site_url = self._record.knowledge.policy.school.url
         document = read_html(output, content.get_content(site_url), site_url)
-        return tuple(films_of(document, self._record.knowledge.policy.trust.addresses))
+        return tuple(
+            films_of(document.links, document.texts, self._record.knowledge.policy.trust.addresses)
+        )
 
     def _links(self, content: Content, output: str) -> tuple[str, ...]:
         """Where the text itself leads within the site."""

@@ -59,16 +59,19 @@ def _finding_to_json(finding: Finding, masker: Masker) -> dict[str, object]:
         "line": finding.line,
         "column": finding.column,
         "output": masker.path(finding.output) if finding.output else None,
-        "message": masker.words(finding.message) + _hidden_place(finding),
+        "message": _message(finding, masker),
         "remedy": masker.words(finding.remedy),
     }
 
 
-def _hidden_place(finding: Finding) -> str:
-    """Where to look when the name itself is not told."""
+def _message(finding: Finding, masker: Masker) -> str:
+    """What was found, and where to look; the word counts only where a name is not told."""
+    told = masker.words(finding.message)
     if finding.line is None or finding.word is None:
-        return ""
-    return f" (Line {finding.line}, word {finding.word}; name hidden.)"
+        return told
+    if "hidden)" in told:
+        return f"{told} (Line {finding.line}, word {finding.word}; name hidden.)"
+    return f"{told} (Line {finding.line}.)"
 
 
 def write_reports(

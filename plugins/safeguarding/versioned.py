@@ -38,7 +38,8 @@ def how_to_let_go(name: str) -> tuple[str, str]:
     """What a person does, so that git holds the file no more, in its index or its last commit."""
     return (
         f"Run: git rm --cached --ignore-unmatch {name}",
-        f'Then add {name} to .gitignore, run: git commit -m "Keep {name} out", and try again.',
+        f"Then add {name} to .gitignore if it is not there yet, run: "
+        f'git commit -m "Keep {name} out", and try again.',
     )
 
 

@@ -77,6 +77,17 @@ def test_what_was_said_can_be_said_anew(school: Path, album: Path) -> None:
     assert rows(album)["beans-2.jpg"]["people"] == "P-DEMO-001;P-DEMO-002"
 
 
+def test_new_words_forget_nobody(school: Path, album: Path) -> None:
+    """Whose work it is stays; of another kind of picture it is somebody else's to say."""
+    whose = ("--shows", "work", "--people", "P-DEMO-001", "--file", "beans-1.jpg")
+    invoke(school, "photos", ALBUM, *whose)
+    invoke(school, "photos", ALBUM, "--file", "beans-1.jpg", "--alt", "A drawing of beans")
+    told = rows(album)["beans-1.jpg"]
+    assert (told["people"], told["alt"]) == ("P-DEMO-001", "A drawing of beans")
+    invoke(school, "photos", ALBUM, "--file", "beans-1.jpg", "--shows", "place")
+    assert rows(album)["beans-1.jpg"]["people"] == ""
+
+
 def test_a_changed_picture_is_looked_at_anew(school: Path, album: Path) -> None:
     """New words do not say again who is in bytes that nobody has looked at."""
     invoke(school, "photos", ALBUM, "--shows", "pupils", "--people", "P-DEMO-001")

@@ -224,6 +224,7 @@ def test_git_runs_them_as_plain_hooks(repository):
     assert "word 3" in refused.stdout + refused.stderr
     assert "Khan" not in refused.stdout + refused.stderr
     assert repository.run("git", "commit", "-m", "#1 Amelia Khan").returncode == 1
+    assert repository.run("git", "commit", "-m", "amelia's cake photos").returncode == 1
     assert repository.run("git", "commit", "-m", "Will water beans").returncode == 0
     repository.stage("list.csv", "day,lesson\n")
     repository.run("git", "commit", "-m", "Add a plan")

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from desks import invoke
 
 from desk.new_post import slug_of, write_post
 from safeguarding.errors import ConfigurationError
@@ -65,3 +66,28 @@ def test_a_title_that_cannot_be_one(tmp_path: Path, title: str) -> None:
 def test_slugs(title: str, slug: str) -> None:
     """Plain letters, digits and hyphens, and never a path."""
     assert slug_of(title) == slug
+
+
+def test_a_title_that_names_a_pupil_is_refused(school: Path) -> None:
+    """It would be the address of the post; nothing is written, and no name is repeated."""
+    answer = invoke(school, "new", "Well done Amelia Khan")
+    assert answer.returncode == 2
+    assert "The title names a pupil." in answer.stdout
+    assert "Khan" not in answer.stdout
+    assert not list((school / "content/posts").glob("well-done*"))
+
+
+def test_a_title_with_a_word_like_a_name_is_asked_about(school: Path) -> None:
+    """Oliver may be a musical: the post is begun, and its author knows what the build will ask."""
+    answer = invoke(school, "new", "Our musical Oliver")
+    assert answer.returncode == 0
+    assert "may be a pupil's name" in answer.stdout
+    assert "may be a pupil's name" not in invoke(school, "new", "Well done Year 3").stdout
+
+
+def test_a_register_that_cannot_be_read_stops_no_draft(school: Path) -> None:
+    """But it is said that nobody looked."""
+    (school / "consent.csv").unlink()
+    answer = invoke(school, "new", "Our beans grow")
+    assert answer.returncode == 0
+    assert "Nobody could look for pupils' names" in answer.stdout

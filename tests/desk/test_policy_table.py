@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from tests.small_school import REPOSITORY
 
-from desk.policy_table import EVERY_RULE, policy_lines, policy_table
+from desk import policy_table as table_of_rules
+from desk.policy_table import EVERY_RULE, policy_lines, policy_table, read_tests
 from safeguarding.findings import Level
+from safeguarding.rule import Rule
 from safeguarding.rules import ALL
 
 CLAUSES = [
@@ -14,6 +16,7 @@ CLAUSES = [
     "E1",
 ]
 """Every clause of the school's policy."""
+TESTS = read_tests(REPOSITORY)
 LINES = {line.clause: line for line in policy_lines()}
 
 
@@ -66,3 +69,18 @@ def test_the_table_says_what_the_school_has_set() -> None:
     """A lowered rule is told to governors."""
     table = policy_table(REPOSITORY, {"untrusted-hashtag": Level.WARN})
     assert "a hashtag that is not trusted, set to warn in policy.toml" in table
+
+
+@pytest.mark.parametrize("rule", [checked.rule for checked in ALL], ids=lambda rule: rule.id)
+def test_every_rule_has_tests_that_name_it(rule: Rule) -> None:
+    """Clause, rules, tests: each file that the table tells expects the rule by its id or module."""
+    told = table_of_rules.test_files(rule, TESTS)
+    assert told
+    for path in told:
+        assert f'"{rule.id}"' in TESTS[path] or f"rules.{rule.id.replace('-', '_')}" in TESTS[path]
+
+
+def test_a_rule_that_nobody_tests_has_no_line() -> None:
+    """The twin: nothing is told that is not there."""
+    assert table_of_rules.test_files(Rule(f"no-{'tests'}", "N1", Level.WARN, "x"), TESTS) == ()
+    assert "tested in tests/test_twins.py" not in policy_table(REPOSITORY / "content", {})

@@ -55,3 +55,10 @@ def test_what_cannot_be_read_is_told() -> None:
         passphrase("", 987)
     with pytest.raises(ConfigurationError, match="--passphrase-fd"):
         passphrase("", -1)
+
+
+def test_an_accent_is_one_sign_on_every_computer() -> None:
+    """A Mac may hand over “é” as two; the key was locked with one."""
+    descriptor = handed_over("cafe\u0301 lantern monkey")
+    assert passphrase("", descriptor) == "caf\u00e9 lantern monkey"
+    os.close(descriptor)

@@ -1,12 +1,13 @@
 """Delicate topics: every one can be reached, and general prose means nobody."""
 
+import re
 from itertools import product
 
 import pytest
 
 from safeguarding.language.facts import remarks
 from safeguarding.language.matters import Weight, matters
-from safeguarding.language.word_files import sections
+from safeguarding.language.word_files import sections, with_shorthand
 
 
 def forms(phrase):
@@ -15,11 +16,19 @@ def forms(phrase):
         ["", *place.strip("()").split("|")] if place.startswith("(") else place.split("|")
         for place in phrase.split()
     ]
-    return [" ".join(filter(None, choice)).replace("0", "3") for choice in product(*places)]
+    return [_filled(" ".join(filter(None, choice))) for choice in product(*places)]
+
+
+def _filled(form):
+    return form.replace("0", "3").replace("Name", "Harry")
 
 
 BEFORE = {"happened": "was", "has": "has"}
-TOPICS = sections("matters.txt")
+LISTS = sections("matters.txt")
+SHORTHAND = [re.sub(r"= (\w+)\|.*\|", r"= \1|", line) for line in LISTS.pop("shorthand")]
+"""Its first and its last word stand for all: each entry has thousands of forms else."""
+INNOCENT = LISTS.pop("innocent")
+TOPICS = {heading: with_shorthand(entries, SHORTHAND) for heading, entries in LISTS.items()}
 
 
 @pytest.mark.parametrize("heading", TOPICS)

@@ -126,3 +126,33 @@ def test_the_remedy_can_be_typed():
     said = "".join(str(piece) for piece in finding.remedy)
     assert "invoke photos content/albums/a --file perhaps.jpg --checked faces-undeclared" in said
     assert faces_undeclared.RULE.id == finding.rule
+
+
+FOUR = ("P-1", "P-2", "P-4", "P-9")
+
+
+def test_many_declared_and_no_face_at_all():
+    """“All of 3B” for an album: somebody should look whether they are in this picture."""
+    assert found("pupils", people=FOUR, shows=Shows.PUPILS) == [Level.WARN]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        {"people": FOUR[:2]},
+        {"people": FOUR, "shows": Shows.BACKS},
+        {"people": FOUR, "checked": CHECKED},
+        {"people": (*FOUR[:1] * 3,)},
+    ],
+)
+def test_few_may_look_away_and_backs_have_no_faces(declared):
+    """The twin; and whoever looked and confirmed it is not told again."""
+    assert found("pupils", **declared) == []
+    assert found("both-declared", people=FOUR) == []
+
+
+def test_the_reason_of_a_close_up_is_not_that_of_names():
+    """Its clause is the one on what tells who somebody is."""
+    record = record_for(Path("school"))
+    record.origins["pictures/close-up.jpg"] = Origin(Made.PICTURE, digest="0" * 64)
+    assert {finding.clause for finding in told("close-up", record)} == {"N2"}

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.rules.one_page import found_on, paragraph
+from tests.school import Built
 from tests.small_school import REPOSITORY
 
 from safeguarding.documents import Kind
@@ -60,6 +61,11 @@ LEAKS = [
     "We challenge all children to post their dance on TikTok with us.",
     "Year 4: our new Instagram is live, follow it today!",
     "Dear children, download the Discord app for our chess league.",
+    "Year 5, join our Roblox group!",
+    "Boys and girls, come and follow me on Instagram and give me a like.",
+    "Coding club now has its own Discord server, all Y5 and Y6 welcome.",
+    "Leavers! Add me on Snapchat so that we can keep in touch.",
+    "Year 6 have made a TikTok: search beansy6dance",
 ]
 INNOCENT = [
     "Parents, follow us on Twitter for updates.",
@@ -123,6 +129,12 @@ INNOCENT = [
     "Children, look at the sky tonight! Parents, share your pictures on Facebook.",
     "Year 6 looked at our Twitter feed in English and wrote headlines.",
     "To help your child stay safe on Instagram, set the account to private.",
+    "Year 5, join our chess group!",
+    "Year 6 have made a TikTok-style dance in the hall.",
+    "Many of our children play Roblox, so look at the settings together.",
+    "Year 4 made a poster about YouTube.",
+    "Our leavers have made a film, and families can watch it on YouTube.",
+    "Mr Hall has his own YouTube channel about steam trains.",
 ]
 
 
@@ -149,3 +161,11 @@ def test_our_own_page_about_ages_passes():
     """The page that tells families what the networks ask for is full of the same words."""
     page = (REPOSITORY / "content/pages/how-old-must-you-be.md").read_text(encoding="utf-8")
     assert not found_on(RULE, "".join(map(paragraph, page.split("\n\n"))))
+
+
+def test_a_pupils_own_account_is_not_advertised(tmp_path):
+    """Whoever reads it looks for the child there. Twin: a visitor's channel."""
+    leak = "Oliver has his own YouTube channel, OllieBeans. Give him a like!"
+    visitor = "The author has her own YouTube channel about beans."
+    assert RULE in Built(tmp_path / "a").add_post("posts/a.html", paragraph(leak)).rules()
+    assert RULE not in Built(tmp_path / "b").add_post("posts/b.html", paragraph(visitor)).rules()

@@ -69,7 +69,10 @@ def policy_of(example: Example):
 def build(example: Example, root) -> Built:
     built = Built(root, policy=policy_of(example))
     for other in example.others:
-        built.add_post(other.path, other.body, **other.head)
+        if other.path.endswith(".html"):
+            built.add_post(other.path, other.body, **other.head)
+        else:
+            built.add(other.path, other.body, Made.STATIC)
     head = dict(example.head)
     head.pop("review", "")
     if "unread" in head:

@@ -127,6 +127,11 @@ BARE = [
     ("See gov.uk.beans.com", "gov.uk.beans.com"),
     ("Café.Com ist neu", "Café.Com"),
     ("Our robot runs main.py", "main.py"),
+    (
+        "Log in at https://gov.uk.prirnary.example/parents.",
+        "https://gov.uk.prirnary.example/parents",
+    ),
+    ("It is on http://81.2.69.142/letters/, ignore the warning", "http://81.2.69.142/letters/"),
 ]
 PLAIN = [
     "We came back. So happy to be here.",
@@ -139,6 +144,7 @@ PLAIN = [
     "St. Mary's and No.10 played U.S.A. and P.E.",
     "Wait...what? Yes...really.",
     "Years 3.4 and 5/6 met.",
+    "It is on https://www.gov.uk/schools, and begins with https://.",
 ]
 
 

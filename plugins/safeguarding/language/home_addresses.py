@@ -44,6 +44,12 @@ _AT_HOUSE = re.compile(
     r"\b(?:house|number|no\.?|flat)\s(?P<n>\d{1,4}[a-h]?)\b[^.!?]{0,30}$", re.IGNORECASE
 )
 _HOUSE_AFTER = re.compile(r",?\s(?:house|number|no\.?|flat)\s\d{1,4}[a-h]?\b", re.IGNORECASE)
+_NAMED_HOUSE = re.compile(
+    r"\b(?:at\shome|at\s(?:mine|ours)|our\s(?:house|home)|(?:my|his|her|their)\s(?:house|home)|lives?|"
+    r"living)\b[^.!?]{0,30}?(?P<house>(?:[A-Z][\w'’-]+\s){1,3}(?:Farm|Farmhouse|Cottage|House|Lodge|Barn|"
+    r"Bungalow|Villa|Manor|Croft)),\s(?:[A-Z][\w'’ -]{1,30},?\s){0,4}$"
+)
+"""A house that has a name instead of a number; a hostel, which has one too, is nobody's home."""
 _VENUE = re.compile(
     r"\b(?:Library|Museum|Theatre|Church|Hall|Centre|Cinema|Gallery|Baths|Pool|Office|Surgery|"
     r"Hospital|Mosque|Temple|Synagogue|Clinic|Shop|Store|School|Academy|Town Hall|Books|Press|"
@@ -61,7 +67,7 @@ def home_addresses(words: str) -> Iterator[Remark]:
     """The `value` of each is the address in small letters, single spaces."""
     for start, end in _places(words):
         value = " ".join(words[start:end].replace(",", " ").casefold().split())
-        if value not in _FAMOUS:
+        if not any(value == famous or value.startswith(f"{famous} ") for famous in _FAMOUS):
             yield Remark(KIND, start, end, "an address", value)
 
 
@@ -83,6 +89,9 @@ def _houses_with_postcode(words: str) -> Iterator[tuple[int, int]]:
         before = words[begin : match.start()]
         house = _HOUSE.search(before) or _AT_HOUSE.search(before)
         after = _HOUSE_AFTER.match(words, match.end())
+        named = _NAMED_HOUSE.search(words[max(0, match.start() - 140) : match.start()])
+        if named and _INWARD.search(match[0]):
+            yield match.start() - len(named.string) + named.start("house"), match.end()
         if house and _VENUE.search(before[: house.start()]):
             continue
         if after and _INWARD.search(match[0]):

@@ -22,9 +22,15 @@ _BORN = re.compile(
     r"|\bborn\s(?:on\s)?(?P<iso>20[0-4]\d-\d\d-\d\d)"
     rf"|\bbirthday(?:\s(?:is|was|on))?\W{{1,3}}(?P<dated>{_DAY})[,\s/.-]*(?:20[0-4]|[012])\d\b"
     rf"|\b(?:his|her|their|my)\s(?:\w+\s)?birthday\s(?:is|was|falls)\s(?:on\s)?(?P<day>{_DAY})"
+    r"|(?-i:[A-Z])\w+['’]s?\s(?P<nth>(?:3rd|(?:[4-9]|1[0-2])th)\sbirthday)\s(?:is\s|was\s)?"
+    r"(?:on|this|next|today|tomorrow)\b"
     rf"|\b(?:turns|turned|turning|becomes)\s(?:\d{{1,2}}|four|five|six|seven|eight|nine|ten|eleven)\son\s(?P<turns>{_DAY})",
     re.IGNORECASE,
 )
+_BIRTHDAY = re.compile(
+    rf"\b{_DAY}[,\s/.-]*(?:20[0-4]|[012])\d\b|\b20[012]\d-\d\d-\d\d\b", re.IGNORECASE
+)
+"""A day with a year in which a pupil may be born."""
 _UPN = re.compile(r"(?<!\w)(?P<upn>[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z])(?!\w)", re.IGNORECASE)
 _ELEVEN = re.compile(r"\d{11}")
 _UPN_CUED = re.compile(
@@ -47,7 +53,13 @@ _PLATE_CUE = re.compile(
     r"vauxhall|nissan|toyota|mini|volvo|golf|polo|corsa|fiesta)\b",
     re.IGNORECASE,
 )
-_PLATE_NUMBER = re.compile(r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3})\b")
+_PLATE_NUMBER = re.compile(
+    r"\b(?:[A-Z]{2}\d{2}\s?[A-Z]{3}|[A-Z]\d{1,3}\s[A-Z]{3}|[A-Z]{3}\s\d{1,3}[A-Z]"
+    r"|(?:[A-Z][IZ][A-Z]?|[A-Z]{2}[IZ])\s?\d{3,4})\b"
+)
+"""Of today, of the years before 2001 and before 1983, and of Northern Ireland."""
+_CHI = re.compile(r"(?<![\w-])(?:[0-2]\d|3[01])(?:0\d|1[0-2])\d{2}\s?\d{4}(?![\w-])")
+"""The Scottish health service's number begins with the date of birth."""
 _SORT_CODE = re.compile(
     r"\bsort\s?code\W{0,3}(?:is\s)?(?P<cued>\d\d[ -]?\d\d[ -]?\d\d)\b"
     r"|\b(?P<code>\d\d-\d\d-\d\d)\b(?=[^.!?]{0,40}\b\d{8}\b)"
@@ -73,6 +85,12 @@ def births(words: str) -> Iterator[Remark]:
         yield Remark(KIND, *match.span(group or 0), "a date of birth")
 
 
+def birthdays_in(words: str) -> Iterator[tuple[int, int]]:
+    """Where the days are in a row of a list of birthdays."""
+    for match in _BIRTHDAY.finditer(words):
+        yield match.span()
+
+
 def _upns(words: str) -> Iterator[Remark]:
     for match in _UPN_CUED.finditer(words):
         yield Remark(KIND, *match.span("upn"), "a unique pupil number")
@@ -94,6 +112,12 @@ def is_upn(text: str) -> bool:
 def _nhs_numbers(words: str) -> Iterator[Remark]:
     for match in _NHS.finditer(words):
         yield Remark(KIND, *match.span("nhs"), "an NHS number")
+
+
+def _scottish_health_numbers(words: str) -> Iterator[Remark]:
+    if "CHI" in words:
+        for match in _CHI.finditer(words):
+            yield Remark(KIND, *match.span(), "a CHI number")
 
 
 def _insurance_numbers(words: str) -> Iterator[Remark]:
@@ -126,5 +150,5 @@ def _is_card(text: str) -> bool:
 
 def identifiers(words: str) -> Iterator[Remark]:
     """What is told by its long number alone."""
-    for find in (_upns, _nhs_numbers, _insurance_numbers, _bank_details):
+    for find in (_upns, _nhs_numbers, _scottish_health_numbers, _insurance_numbers, _bank_details):
         yield from find(words)

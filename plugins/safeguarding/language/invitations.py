@@ -11,6 +11,7 @@ KIND = "personal-information"
 _LINK = re.compile(
     r"\b(?:[\w-]+\.)?zoom\.us/(?:j|my|s)/\S+|\bteams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/\S+"
     r"|\bmeet\.google\.com/[a-z]{3,4}-[a-z]{4}-[a-z]{3,4}\b|\bchat\.whatsapp\.com/\S+|\bwa\.me/\+?\d{8,}"
+    r"|\b(?:paypal|monzo|revolut)\.me/\S+"
     r"|\bdiscord\.(?:gg|com/invite)/\S+|\bt\.me/(?:joinchat/|\+)\S+|\bclassroom\.google\.com/c/\S+",
     re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ _CODE = re.compile(
 )
 _PLAIN_CODE = re.compile(
     r"\b(?:door|gate|alarm|entry|keypad|key\s?safe|padlock)\scode\s(?P<after>(?=\w*\d{2})\w{3,12})\b"
+    r"|\b(?:door|gate|alarm|entry|keypad|safe|padlock|lock|entrance)\b[^.!?]{0,50}\bcode\s(?P<within>\d{4,6})\b"
     r"|\bcode\s(?:for|to|of)\s(?:the|our)\s(?:\w+\s)?(?:door|gate|alarm|keypad|padlock|safe|entrance)"
     r"\s?(?:is|:|=)\s?(?P<before>(?=\w*\d{2})\w{3,12})\b"
     r"|\b(?:door|gate|keypad|padlock|alarm)\s(?:opens?|unlocks?)\s(?:with|by|on)\s(?P<opens>\d{4,6}#?)(?!\s\w)"
@@ -38,6 +40,11 @@ _PLAIN_CODE = re.compile(
 )
 _PASS_CODE = re.compile(
     r"\b(?:pass\s?code|password)\s[\"“'‘]?(?P<code>(?=[\w-]*\d)[\w-]{4,24})\b", re.IGNORECASE
+)
+_COMBINATION = re.compile(
+    r"\b(?:safe|padlock|lock|locker|keypad|alarm|gate|door|shed|combination|code)\b[^.!?]{0,40}?"
+    r"(?<![\w-])(?P<code>\d(?:-\d){3,5})(?![\w-])",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"\b(?:join|joining|added?|invite|link)\b[^.!?]{0,60}\b(?:whatsapp|telegram|messenger|signal|snapchat|discord)\s"
@@ -65,3 +72,9 @@ def invitations(words: str) -> Iterator[Remark]:
         before = words[max(0, match.start() - 40) : match.start()].rpartition(". ")[2]
         if not _NOT.search(before) and not _NOT.search(match[0]):
             yield Remark(KIND, *match.span(), "an invitation to a chat group")
+
+
+def combinations(words: str) -> Iterator[Remark]:
+    """“The key safe by the shed, 1-9-6-6”."""
+    for match in _COMBINATION.finditer(words):
+        yield Remark(KIND, *match.span("code"), "a code or password")

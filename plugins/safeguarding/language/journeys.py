@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from safeguarding.language.remark import Remark
+from safeguarding.language.sentences import sentences
 
 KIND = "whereabouts"
 
@@ -28,10 +29,26 @@ _DATE = re.compile(
     r"takes?|starts?|leaves?)\b)|(?:in|within)\s(?:a|one|two|three)\s(?:days?|weeks?|fortnight)))",
     re.IGNORECASE,
 )
+_WEEKDAY_ALONE = re.compile(
+    rf"\b(?:on|until|till|from|by|between)\s(?:the\s)?(?P<soon>{_WEEKDAY})\b(?!\s(?:the\s)?\d)"
+    r"(?!\s(?:January|February|March|April|May|June|July|August|September|October|November|December))",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|we['’]ll|they['’]ll|is|are|am|we['’]re|they['’]re|going\sto|leaves?|leaving|meets?|"
+    r"sets?\soff|visits?|visiting|travels?|departs?|returns?|until|till)\b",
+    re.IGNORECASE,
+)
+_BYGONE = re.compile(
+    r"\b(?:was|were|went|had|did|visited|came|saw|took|enjoyed|spent|walked|travelled|left|met|last)\b",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     r"\b(?:Years?\s[1-6]|Y[1-6]|[1-6][A-Z]|Reception|Nursery|KS[12]|Key\sStage\s[12]|Early\sYears|"
     r"(?:[Oo]ur|[Tt]he|[Ss]chool)\s(?:[\w-]+\s){0,2}(?:choir|team|teams|orchestra|council|class|classes|pupils|children|"
-    r"squad|club|band)|[A-Z]\w+\s[Cc]lass)\b"
+    r"squad|club|band)|[A-Z]\w+\s[Cc]lass|P[1-7]|"
+    r"(?:[Ff]ootball|[Nn]etball|[Cc]ricket|[Rr]ugby|[Cc]hess|[Hh]ockey|[Ss]wimming|[Qq]uiz)\s(?:team|squad)|"
+    r"[Tt]he\s(?:boys\sand\sgirls|girls\sand\sboys|children)|[Ww]alking\s[Bb]us|^Choir)\b"
 )
 _KIND = (
     "Zoo|Museum|Theatre|Farm|Castle|Park|Beach|Pool|Baths|Church|Cathedral|Mosque|Temple|Synagogue|"
@@ -43,6 +60,12 @@ _PLACE = re.compile(
     rf"(?:\b(?:at|to|in|visit(?:s|ing)?|from|outside|tour(?:ing)?)|:)\s(?:the\s)?(?:[A-Z][\w'’&-]+\s){{0,3}}(?P<named>[A-Z][\w'’&-]+\s(?:{_KIND}))\b"
     rf"|\b(?:at|to|visit(?:s|ing)?|outside)\s(?:the|a)\s(?:local\s|nearby\s|\w+\s)?(?P<plain>(?i:{_KIND}))\b"
     r"|\b(?:at|to|visit(?:s|ing)?|in)\s(?:the\s)?(?P<proper>[A-Z][a-z][\w'’-]+)(?![\w'’])"
+    r"|\bleav(?:es?|ing)\sfor\s(?P<bound>[A-Z][a-z][\w'’-]+)"
+    r"|^(?P<trip>[A-Z][a-z][\w'’-]+)\s(?:trip|visit|residential)\b"
+)
+_STREET = re.compile(
+    r"\b(?:at|to|outside|by)\s(?:the\s)?(?P<street>(?:[\w'’-]+\s){0,3}(?:on|in)\s"
+    r"(?:[A-Z][\w'’-]+\s){1,2}(?:Road|Street|Lane|Avenue))\b"
 )
 _HOME_GROUND = re.compile(
     r"\b(?:school\s(?:hall|library|field|playground|garden|office|gate|kitchen)|(?:in|to|at)\s(?:the|our)\s"
@@ -90,7 +113,7 @@ class Journey(NamedTuple):
 
 def days(words: str) -> Iterator[Remark]:
     """A remark for a block that has a date, so that it is looked at as a journey."""
-    match = _DATE.search(words)
+    match = _DATE.search(words) or _WEEKDAY_ALONE.search(words)
     if match:
         yield Remark(KIND, *match.span(), "a day")
 
@@ -101,10 +124,20 @@ def journey(words: str) -> Journey:
     group = _GROUP.search(words)
     place = _place(words)
     written = tuple(map(_day, _DATE.finditer(words)))
-    return Journey(written, place, group[0] if group else "")
+    return Journey((*written, *_weekdays_to_come(words)), place, group[0] if group else "")
+
+
+def _weekdays_to_come(words: str) -> Iterator[Day]:
+    """“On Friday” is the next one where its sentence speaks of what has not happened yet."""
+    for start, end in sentences(words) if _WEEKDAY_ALONE.search(words) else ():
+        sentence = words[start:end]
+        if _TO_COME.search(sentence) and not _BYGONE.search(sentence):
+            yield from map(_day, _WEEKDAY_ALONE.finditer(sentence))
 
 
 def _place(words: str) -> str:
+    if (street := _STREET.search(words)) is not None:
+        return street["street"]
     if _HOME_GROUND.search(words):
         return ""
     for match in _PLACE.finditer(words):
@@ -115,8 +148,8 @@ def _place(words: str) -> str:
 
 
 def _day(match: re.Match[str]) -> Day:
-    if match["soon"]:
-        return Day(0, 0, 0, match[0])
+    if soon := match["soon"]:
+        return Day(0, 0, 0, soon)
     day = match["d"] or match["d2"] or match["d3"] or match["d4"]
     month = match["m"] or match["m2"]
     number = (

@@ -12,7 +12,12 @@ from enum import StrEnum
 
 from safeguarding.language.remark import Remark
 from safeguarding.language.sentences import sentences
-from safeguarding.language.word_files import phrase_pattern, sections, telling_words
+from safeguarding.language.word_files import (
+    phrase_pattern,
+    sections,
+    telling_words,
+    with_shorthand,
+)
 
 KIND = "individual-matter"
 
@@ -24,33 +29,63 @@ class Weight(StrEnum):
     """It was done to somebody: "was suspended"."""
     EVENT = "event"
     """It is somebody's: "has an EHCP", "arrears"."""
+    NAMED = "named"
+    """Only if it is said of somebody whose name stands beside it: "is in hospital"."""
     SUBJECT = "subject"
     """Schools speak of it every day: "attendance"."""
     MILD = "mild"
     """It embarrasses: "burst into tears"."""
 
 
+_Found = tuple[Weight, re.Match[str]]
 _LISTS = sections("matters.txt")
 
 
-def _any_of(heading: str) -> str:
-    return "|".join(map(phrase_pattern, _LISTS[heading]))
+def _entries(heading: str) -> tuple[str, ...]:
+    return with_shorthand(_LISTS[heading], _LISTS["shorthand"])
 
 
-_TOPIC = re.compile(
-    r"(?<!\w)(?:"
-    r"(?P<happened>(?:was|were|been|being|is|are|got|gets|be|permanently|temporarily|internally)\s"
-    rf"(?:\w+ly\s)?(?:{_any_of('happened')}))"
-    r"|(?P<event>(?:has|have|had|with|given|awaiting|got|gets|needs|have\sbeen\sgiven)\s"
-    r"(?:an?\s|his\s|her\s|their\s|severe\s|mild\s)*"
-    rf"(?:{_any_of('has')})|{_any_of('event')})"
-    rf"|(?P<subject>{_any_of('subject')})|(?P<mild>{_any_of('mild')}))(?!\w)",
-    re.IGNORECASE,
-)
-TOPIC_WORDS = frozenset[str]().union(
-    *(telling_words(phrase) for phrases in _LISTS.values() for phrase in phrases)
-)
+_BEFORE = {
+    "happened": r"(?:was|were|been|being|is|are|got|gets|be|permanently|temporarily|internally)\s"
+    r"(?:\w+ly\s)?",
+    "has": r"(?:has|have|had|with|given|awaiting|got|gets|needs|have\sbeen\sgiven)\s"
+    r"(?:an?\s|his\s|her\s|their\s|severe\s|mild\s)*",
+}
+"""What makes a topic of the entries under a heading."""
+_WEIGHTS = {
+    "happened": Weight.HAPPENED,
+    "has": Weight.EVENT,
+    "event": Weight.EVENT,
+    "named": Weight.NAMED,
+    "subject": Weight.SUBJECT,
+    "mild": Weight.MILD,
+}
+
+
+def _by_words() -> dict[str, tuple[tuple[Weight, re.Pattern[str]], ...]]:
+    """Telling word -> the topics that it may be a part of; a sentence has one or two such words."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for heading in _WEIGHTS:
+        for entry in _entries(heading):
+            for word in telling_words(entry):
+                found.setdefault(word, {}).setdefault(heading, []).append(phrase_pattern(entry))
+    return {
+        word: tuple(
+            (_WEIGHTS[heading], _topic(_BEFORE.get(heading, ""), patterns))
+            for heading, patterns in headings.items()
+        )
+        for word, headings in found.items()
+    }
+
+
+def _topic(before: str, patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){before}(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+_TOPICS = _by_words()
+TOPIC_WORDS = frozenset(_TOPICS)
 """Words without which a sentence has no topic."""
+_INNOCENT = _topic("", [phrase_pattern(entry) for entry in _entries("innocent")])
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _GROUP = (
     r"(?:(?:Year|Y)\s?\d|[1-6][A-Z]\b|Reception|Nursery|(?:his|her|our|their)\sclass|KS[12]|"
@@ -69,7 +104,7 @@ _CUES = (
     rf"an?\s(?:\w+\s)?(?:{_CHILD}|family|parent)\s(?:in|from|of|at)\s(?:our\s|the\s)?(?:{_GROUP}|gate)",
     r"our\s(?:\w+\s)?(?:caretaker|cook|secretary|bursar|headteacher|deputy|SENCO|chair)",
     rf"our\s(?:youngest|oldest|tallest|smallest|newest)\s{_CHILD}",
-    rf"(?:an?|the|two|three)\s{_GROUP}\s(?:{_CHILD}|{_ADULT})",
+    rf"(?:an?|the|our|two|three)\s{_GROUP}\s(?:{_CHILD}|{_ADULT})",
     r"(?:the|this|that|two|three)\s(?:\w+\s)?(?:boys?|girls?|lad|twins|brothers|sisters)",
     r"(?:this|that)\s(?:pupil|child|family|parent|mother|father|teacher|governor)",
     r"(?:his|her)\s(?:\w+\s)?(?:mothers?|fathers?|mum|dad|parents?|family|brother|sister|nan|gran|"
@@ -103,21 +138,48 @@ _GENERAL = re.compile(
 def matters(words: str) -> Iterator[Remark]:
     """Every sentence of a block that has a delicate topic.
 
-    `what` is the topic, `value` its weight, `person` the cue that one person is meant, or "".
+    `what` is the topic, `value` its weight, `person` the cue that one person is meant, or "". What
+    counts beside a name only is told for itself.
     """
     for start, end in sentences(words):
         sentence = words[start:end]
-        if TOPIC_WORDS.isdisjoint(_WORD.findall(sentence.lower())):
+        spoken = TOPIC_WORDS.intersection(_WORD.findall(sentence.lower()))
+        if not spoken:
             continue
-        topics = list(_TOPIC.finditer(sentence))
+        sentence = _INNOCENT.sub(_blank, sentence)
+        topics = [found for word in spoken for found in _topics_at(sentence, word)]
         if topics:
-            topic = min(topics, key=_order)
-            weight = Weight(topic.lastgroup or "")
-            yield Remark(KIND, start, end, topic[0], weight, _person(sentence))
+            person = _person(sentence)
+            for weight, topic in _telling(topics):
+                yield Remark(KIND, start, end, topic[0], weight, person)
 
 
-def _order(topic: re.Match[str]) -> int:
-    return list(Weight).index(Weight(topic.lastgroup or ""))
+def _telling(topics: list[_Found]) -> Iterator[_Found]:
+    """The gravest topic, and each that counts beside a name only: whose it is, a rule finds out."""
+    whole = [found for found in topics if found[0] is not Weight.NAMED]
+    if whole:
+        yield min(whole, key=_order)
+    end = 0
+    for weight, topic in sorted((f for f in topics if f[0] is Weight.NAMED), key=_order):
+        if topic.start() >= end:
+            end = topic.end()
+            yield weight, topic
+
+
+def _topics_at(sentence: str, word: str) -> Iterator[_Found]:
+    for weight, pattern in _TOPICS[word]:
+        for topic in pattern.finditer(sentence):
+            yield weight, topic
+
+
+def _blank(innocent: re.Match[str]) -> str:
+    """In place of “in care homes”, so that nothing is found in it and no offset moves."""
+    return "_" * len(innocent[0])
+
+
+def _order(found: _Found) -> tuple[int, int, int]:
+    weight, topic = found
+    return list(Weight).index(weight), topic.start(), -topic.end()
 
 
 def _person(sentence: str) -> str:

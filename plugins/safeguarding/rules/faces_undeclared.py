@@ -6,7 +6,9 @@ background is in the picture. So are more faces than `people` names in a picture
 be grown-ups. Pictures of grown-ups are not counted. What nobody could look at is refused.
 
 A face that fills a large part of a picture of pupils is told as a warning: a sharp, large face is
-what a picture of a child is misused for. Prefer distance, groups, backs and hands at work.
+what a picture of a child is misused for. Prefer distance, groups, backs and hands at work. So is a
+picture of `pupils` for which three or more are declared, and in which no face is found: whoever is
+declared and not there hides a child who is.
 
 Ways out: declare who it is with `invoke photos`, choose another picture, or crop it. Where it is no
 living person (a statue, a dog, a painted face) or a grown-up, whoever looked confirms it with
@@ -30,6 +32,7 @@ Passed: posts/beans.html
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Page
@@ -42,6 +45,8 @@ RULE = Rule("faces-undeclared", "N1", Level.REFUSE, "a face in a picture that no
 
 CLOSE_UP = 0.25
 """Share of a picture's width or height from which a face is a close-up."""
+_SEVERAL = 3
+"""Pupils of whom one at least turns round; “all of 3B” for an album says more than its pictures."""
 _CALLED = {
     Shows.BACKS: "pupils without faces (backs)",
     Shows.WORK: "pupils' work without children (work)",
@@ -77,6 +82,8 @@ def _judged(
             yield from _unexpected(page, picture, declared, faces)
     elif declared.shows is not Shows.ADULTS and len(faces) > _count(declared) and not checked:
         yield _too_many(page, picture, declared, faces)
+    elif declared.shows is Shows.PUPILS and not (faces or checked or _count(declared) < _SEVERAL):
+        yield _nobody_seen(page, picture, declared)
     if declared.people and any(max(face.width, face.height) >= CLOSE_UP for face in faces):
         yield _close_up(page, picture)
 
@@ -133,12 +140,25 @@ def _too_many(
 
 
 def _close_up(page: Page, picture: Picture) -> Finding:
-    return _finding(
+    told = _finding(
         page,
         picture,
         f"In {picture.name} a face fills more than a quarter of the picture's width or height. "
         "Large, sharp faces of children can be misused.",
         "Prefer a picture from further away, of a group, of hands at work or from behind.",
+        Level.WARN,
+    )
+    return replace(told, clause="N2")  # no name is beside it: the face itself tells who it is
+
+
+def _nobody_seen(page: Page, picture: Picture, declared: Declaration) -> Finding:
+    return _finding(
+        page,
+        picture,
+        f"{_count(declared)} pupils are declared for {picture.name}, and no face is to be seen in "
+        "it. Is it the right picture, and are they all in it?",
+        f"Name only who is in this picture: {_declare(picture)}. If all are seen from behind, say "
+        "“backs” there.",
         Level.WARN,
     )
 

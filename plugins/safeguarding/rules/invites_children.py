@@ -3,13 +3,17 @@
 The networks take nobody under 13, and no pupil of a primary school is so old. So no post asks
 children to follow, like, join, subscribe or download there, nor to have it done for them. Asking
 parents is fine, and so is advice on staying safe: a sentence that gives the age, that warns, or
-that tells what children do.
+that tells what children do. Games in which strangers talk to children (Roblox) count as networks,
+and so does an account of a pupil's own.
 
 Refused: posts/beans.html
     <p>Year 4, follow us on TikTok to see the beans grow!</p>
 
 Refused: posts/beans.html
     <p>All children can subscribe to our YouTube channel.</p>
+
+Refused: posts/beans.html
+    <p>Amelia has her own YouTube channel about beans.</p>
 
 Passed: posts/beans.html
     <p>Parents, follow us on Twitter to see what Year 4 is growing.</p>
@@ -24,6 +28,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from safeguarding.documents import Text
 from safeguarding.findings import Finding, Level
 from safeguarding.pages import Page
 from safeguarding.private import Private
@@ -35,7 +40,7 @@ RULE = Rule("invites-children", "S9", Level.REFUSE, "asks pupils to join a netwo
 
 _NAMES = (
     "tiktok tik-tok instagram insta snapchat twitter facebook youtube whatsapp reddit twitch "
-    "bereal pinterest tumblr"
+    "bereal pinterest tumblr roblox fortnite"
 ).split()
 _WORDS = "Bluesky Discord Mastodon Messenger Telegram Threads".split()
 """Names that are also words: only with a capital letter."""
@@ -57,15 +62,17 @@ _NETWORK = re.compile(
 )
 _CHILD = (
     r"(?:children|child|kids?|pupils?|boys and girls|girls and boys|(?:boys|girls)(?= ?[,!:–])"
-    r"|sons?|daughters?|little ones|students?|learners?|reception|nursery|key stage (?:1|2|one|two)"
+    r"|sons?|daughters?|little ones|students?|learners?|leavers|reception|nursery"
+    r"|key stage (?:1|2|one|two)"
     r"|y[1-6]|years? (?:[1-6]|one|two|three|four|five|six)s?|school council(?:lors)?|class)"
 )
 _ASKS = re.compile(
     r"\b(?:(?:follow|like|join|add|friend|tag|message|find|share|watch|dm|see|send|comment|post|"
     r"check out|look at|give) "
-    r"(?:us|our|my|the (?:school|class)|this|it\b|@|with us|live|in with|under)"
+    r"(?:us|me|our|my|the (?:school|class)|this|it\b|@|with us|live|in with|under"
+    r"|(?:mr|mrs|ms|miss) \w+)"
     r"|(?:join|comment|post|get) (?:in|on)\b|post (?:your|their)\b"
-    r"|add (?:mr|mrs|ms|miss|your)\b|give us a"
+    r"|add (?:mr|mrs|ms|miss|your)\b|give (?:us|me|them|him|her|it|this) a"
     r"|(?:join|get|download|install|open|use|try|needs?) (?:an? |the |your own )?"
     rf"(?:account|app\b|{_CALLED})"
     r"|(?:hit|tap|press|click|smash) (?:on )?(?:the |that )?(?:subscribe|like|follow|bell)"
@@ -76,6 +83,7 @@ _ASKS = re.compile(
     r"posting)\b"
     rf"|\b(?:our|the) (?:\w+ )?{_CALLED} (?:\w+ )?(?:is|are) (?:now |also )?"
     r"(?:open|waiting|ready|there|live|for you)\b"
+    rf"|\b(?:has|have) (?:now |also )?(?:its|their|his|her|our|my) (?:very )?own {_CALLED}\b"
     rf"|\bwe(?:.re| are) (?:now |also )?on {_CALLED}\b"
     r"|\bfollow @\w",
     re.IGNORECASE,
@@ -84,6 +92,7 @@ _SUMMONS = re.compile(
     rf"^\W*(?:\w+[ ,]+){{0,5}}{_CHILD}\b(?!['’])[^.!?]{{0,25}}[,!:–-]"
     rf"|[,;–-] ?(?:\w+ ){{0,3}}{_CHILD}(?: \w+)?\W*$"
     r"|, (?:children|kids|pupils|boys and girls|girls and boys),"
+    rf"|\b{_CHILD} (?:\w+ )?(?:is|are) welcome\b|\b(?:all|any) (?:\w+ ){{0,3}}{_CHILD} welcome\b"
     rf"|\b{_CHILD}\b[^.!?]{{0,60}}\b(?:can|could|may|should|must|might|will|please|why not|invited|"
     r"welcome|forget|remember|needs?|have|ought|now|get|want|wants|wish|would like|like|to) "
     r"|\b(?:allow|ask|challenge|encourage|expect|get|help|invite|let|remind|tell|urge|want|"
@@ -91,6 +100,21 @@ _SUMMONS = re.compile(
     rf"(?:\w+ ){{0,3}}{_CHILD}\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    rf"^(?!\W*(?:do|does|did|has|have|is|are|may|can|could|would|should)\b).*?"
+    rf"\b(?:has|have|made|started|opened|runs?|set up|created) (?:now |also )?"
+    rf"(?:an?|(?:his|her|their|its|our)(?: very)? own) (?:\w+ )?{_CALLED}\b"
+    r"(?=,? (?:account|channel|page|profile|server|group|feed|where|called|to|so|with|and|now)\b"
+    r"| ?[:,.!?)]| [–-] |$)",
+    re.IGNORECASE,
+)
+"""An account of somebody's own."""
+_LOOKED_FOR = re.compile(
+    r"\b(?:follow|subscribe|streams?|give (?:him|her|them) a (?:like|follow)|\d+ followers)\b",
+    re.IGNORECASE,
+)
+"""What is said of a network's star."""
+_PUPILS = re.compile(rf"\b(?!class\b){_CHILD}\b", re.IGNORECASE)
 _ADULT = r"(?:grown-?\s?up|adult|mum|mummy|dad|daddy|parent|big brother|big sister|carer|nan)s?"
 _THROUGH_ADULTS = re.compile(
     rf"\b(?:ask|get|tell) (?:(?:a|an|your) )?{_ADULT}(?: (?:or|and) \w+)? "
@@ -129,17 +153,49 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
     for text in spoken(page):
         for sentence in invitations(text.words):
-            yield RULE.finding(
-                (
-                    "“",
-                    Private(sentence[:120], "A sentence"),
-                    "” asks pupils to join a network that takes nobody under 13.",
-                ),
-                "Speak to the parents instead (“Parents, follow us on …”), or show the children "
-                "the film or the pictures here or in class.",
-                output=page.document.path,
-                needle=Private(" ".join(sentence.split()[:5])),
-            )
+            yield _finding(page, sentence, "asks pupils to join a network that is not for them.")
+        for sentence in accounts(text.words):
+            children = _OWN.search(sentence) and _PUPILS.search(sentence)
+            if children or _names_pupil(page, text, sentence):
+                yield _finding(page, sentence, "tells of a pupil's account, which none may have.")
+
+
+def _finding(page: Page, sentence: str, why: str) -> Finding:
+    return RULE.finding(
+        ("“", Private(sentence[:120], "A sentence"), f"” {why}"),
+        "Speak to the parents instead (“Parents, follow us on …”), or show the children "
+        "the film or the pictures here or in class.",
+        output=page.document.path,
+        needle=Private(" ".join(sentence.split()[:5])),
+    )
+
+
+def _names_pupil(page: Page, text: Text, sentence: str) -> bool:
+    begin = text.words.find(sentence)
+    return any(
+        sighting.text is text
+        and not sighting.cleared
+        and begin <= sighting.mention.start < begin + len(sentence)
+        for sighting in page.sightings
+    )
+
+
+@lru_cache(maxsize=2048)
+def accounts(text: str) -> tuple[str, ...]:
+    """The sentences of a text that tell of somebody's own account on such a network."""
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, _SEEDS)):
+        return ()
+    return tuple(sentence for sentence in _SENTENCE.split(text) if _is_account(sentence))
+
+
+def _is_account(sentence: str) -> bool:
+    star = _NETWORK.search(sentence) and _LOOKED_FOR.search(sentence)
+    return bool(
+        (star or _OWN.search(sentence))
+        and not _EXCUSED.search(sentence)
+        and not _ADULTS.search(sentence)
+    )
 
 
 @lru_cache(maxsize=2048)

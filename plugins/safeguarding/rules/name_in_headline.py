@@ -49,11 +49,14 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
             for mention in record.knowledge.names.find(words, place):
                 near = around(words, mention)
                 line = replace(near, before=Private(f"{label}: {near.before.reveal()}"))
-                yield from _judge(page, post, label, mention, line)
+                if mention.certainty is Certainty.CERTAIN or not listed(mention, post, words):
+                    yield from _judge(page, post, label, mention, line)
     elif page.document.kind is Kind.SNIPPET:
         for sighting in page.sightings:
             label = f"snippet ({sighting.text.where})"
-            yield from _judge(page, post, label, sighting.mention, sighting.around)
+            mention, words = sighting.mention, sighting.text.words
+            if sighting.certain or not listed(mention, post, words):
+                yield from _judge(page, post, label, mention, sighting.around)
 
 
 def _headlines(post: Post) -> Iterator[tuple[str, str, Place]]:
@@ -66,7 +69,7 @@ def _headlines(post: Post) -> Iterator[tuple[str, str, Place]]:
 
 def _judge(page: Page, post: Post, label: str, mention: Mention, near: Around) -> Iterator[Finding]:
     certain = mention.certainty is Certainty.CERTAIN
-    if mention.certainty is Certainty.POSSIBLE or (not certain and listed(mention, post)):
+    if mention.certainty is Certainty.POSSIBLE:
         return
     yield RULE.finding(
         ("“", mention.words, f"”, {why_it_counts(mention)}, stands in the {label} of this post."),

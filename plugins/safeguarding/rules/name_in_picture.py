@@ -33,6 +33,7 @@ from safeguarding.findings import Finding, Level
 from safeguarding.mentions import Certainty, ReadName
 from safeguarding.pages import Page, Shown
 from safeguarding.private import Private
+from safeguarding.reading import is_pdf
 from safeguarding.record import BuildRecord, Picture
 from safeguarding.rule import Rule
 from safeguarding.school import Naming, Register
@@ -47,6 +48,10 @@ _CALLED = {
 _REMEDY = (
     "Crop the picture, cover the name with a solid patch (not with a blur), or choose another "
     "picture; then say what it shows with “invoke photos”."
+)
+_MEND_PDF = (
+    "Take the name out in the program that the PDF was made with (in decorative text and in "
+    "pictures as well), and save it as a PDF again."
 )
 
 
@@ -107,22 +112,32 @@ def _finding(page: Page, shown: Shown, picture: Picture, name: ReadName, level: 
         where = ": more than the family allowed to be published"
     return RULE.finding(
         (
-            f"In the picture {picture.name} one can read “",
+            f"{_where(picture)} one can read “",
             Private(" ".join(name.words.reveal().split())),
             f"”, {_CALLED[name.certainty]}{where}.",
         ),
-        (_REMEDY, *(_if_it_is_none(picture) if level is Level.CONFIRM else ())),
+        (_remedy(picture), *(_if_it_is_none(picture) if level is Level.CONFIRM else ())),
         level=level,
         output=page.document.path,
         needle=Private(picture.source),
     )
 
 
+def _where(picture: Picture) -> str:
+    if is_pdf(picture.name):
+        return f"On a page of {picture.name}, drawn with shapes or in a picture,"
+    return f"In the picture {picture.name}"
+
+
+def _remedy(picture: Picture) -> str:
+    return _MEND_PDF if is_pdf(picture.name) else _REMEDY
+
+
 def _not_read(page: Page, picture: Picture) -> Finding:
     return RULE.finding(
         f"Nobody could read what stands in {picture.name}, so it may show a pupil's name.",
-        "Build again. If that does not help, save the picture anew with a picture program, or "
-        "choose another one.",
+        "Build again. If that does not help, save it anew with the program that it was made with, "
+        "or choose another one.",
         output=page.document.path,
         needle=Private(picture.source),
     )
@@ -132,5 +147,8 @@ def _if_it_is_none(picture: Picture) -> tuple[str, ...]:
     row = picture.declaration
     folder = picture.source.rpartition("/")[0]
     command = f"invoke photos content/{folder} --file {picture.name} --checked {RULE.id}"
+    declare = (
+        "" if row else f"declare it (invoke photos content/{folder} --file {picture.name}) and "
+    )
     where = f" (its row is line {row.line} of content/{row.table})" if row else ""
-    return (f" If no pupil is meant, and you are sure, confirm it: {command}{where}.",)
+    return (f" If no pupil is meant, and you are sure, {declare}confirm it: {command}{where}.",)

@@ -23,11 +23,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safeguarding.findings import Finding, Level
-from safeguarding.mentions import Certainty
+from safeguarding.mentions import Certainty, Place
 from safeguarding.pages import Page, Sighting
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
-from safeguarding.telling_names import DROP_THE_PICTURE, SAY_IT_OTHERWISE, why_it_counts
+from safeguarding.telling_names import (
+    IN_A_PHRASE,
+    SAY_IT_OTHERWISE,
+    why_it_counts,
+    without_the_picture,
+)
 
 RULE = Rule(
     "name-with-picture",
@@ -46,11 +51,26 @@ def names_somebody_shown(page: Page, sighting: Sighting) -> bool:
     return mention.certainty is Certainty.LIKELY and bool(mention.pupils & page.pictured)
 
 
-def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
+def _is_of_another(page: Page, sighting: Sighting, record: BuildRecord) -> bool:
+    """Whether it stands in the address of another post, which `name-in-address` refuses there."""
+    if sighting.text.place is not Place.ADDRESS:
+        return False
+    others = {post.output for post in record.posts.values() if post is not page.own_post}
+    paths = {link.path for link in page.document.links if link.address == sighting.text.words}
+    found = (
+        mention.words.reveal().casefold()
+        for path in paths & others
+        for mention in record.knowledge.names.find(path, Place.ADDRESS)
+        if mention.certainty is Certainty.CERTAIN
+    )
+    return sighting.mention.words.reveal().casefold() in found
+
+
+def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if not page.document.kind.is_page or not page.shows_pupils:
         return
     for sighting in page.sightings:
-        if names_somebody_shown(page, sighting):
+        if names_somebody_shown(page, sighting) and not _is_of_another(page, sighting, record):
             name = sighting.mention.words
             yield RULE.finding(
                 (
@@ -59,7 +79,8 @@ def check_page(page: Page, _record: BuildRecord) -> Iterator[Finding]:
                     f"”, {why_it_counts(sighting.mention)}, stands on a page that shows "
                     f"{'pupils' if sighting.certain else 'that pupil'} ({sighting.text.where}).",
                 ),
-                f"Either {SAY_IT_OTHERWISE}, or {DROP_THE_PICTURE}.",
+                f"Either {SAY_IT_OTHERWISE}, or {without_the_picture(page)}."
+                f"{'' if sighting.certain else IN_A_PHRASE}",
                 output=page.document.path,
                 needle=name,
                 around=sighting.around,

@@ -48,7 +48,7 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if document.kind is Kind.PICTURE:
         return
     register = record.knowledge.register
-    words = "\n".join((document.path, *(text.words for text in document.texts))).casefold()
+    words = "\n".join([document.path, *[text.words for text in document.texts]]).casefold()
     source = page.origin.source if page.origin and page.origin.source else None
     if _holds_id(words, register):
         yield RULE.finding(

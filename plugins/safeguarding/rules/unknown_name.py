@@ -33,7 +33,7 @@ from safeguarding.pages import Page
 from safeguarding.private import Private, Words
 from safeguarding.record import BuildRecord
 from safeguarding.rule import Rule
-from safeguarding.telling_names import not_pupils
+from safeguarding.telling_names import LEAVE_IT_TO_THE_POST, not_pupils
 
 RULE = Rule(
     "unknown-name",
@@ -47,7 +47,8 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     credited = {row.credit for row in record.knowledge.declarations.values() if row.credit}
     for sighting in page.strangers:
         name = sighting.mention.words
-        if sighting.cleared or any(name.reveal() in credit for credit in credited):
+        answered = sighting.cleared or sighting.told_there
+        if answered or any(name.reveal() in credit for credit in credited):
             continue
         yield RULE.finding(
             (
@@ -63,11 +64,13 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
         )
 
 
+def _else(page: Page) -> str:
+    listing = page.own_post is None and page.posts
+    return LEAVE_IT_TO_THE_POST if listing else "take the pictures of pupils out"
+
+
 def _remedy(name: Private, page: Page) -> Words:
-    child = (
-        "If it is a child, say it without the name (“a visiting team”) or take the pictures of "
-        "pupils out."
-    )
+    child = f"If it is a child, say it without the name (“a visiting team”) or {_else(page)}."
     if page.document.kind is Kind.PDF:
         return (f"{child} Else list the person in policy.toml.", *not_pupils(name, page))
     return (

@@ -7,7 +7,7 @@ address and the pages of its accounts are trusted by themselves; `mailto:`, `tel
 are fine. Films on YouTube have a rule of their own, `video-undeclared`.
 
 Bare addresses count too, as the networks read them: a full stop without a space after it makes a
-link of “today.So”.
+link of “today.So”. What begins with http:// in the words counts whatever follows.
 
 Never trusted, whatever policy.toml says: short addresses, shared albums, drives and forms,
 invitations to chats and calls, numbers instead of a name, a name before an @, letters that look
@@ -28,6 +28,7 @@ Passed: posts/beans.html
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from safeguarding.findings import Finding, Level
@@ -39,6 +40,8 @@ from safeguarding.spoken import is_read, spoken
 from safeguarding.trust import Doubt, doubt, referred
 from safeguarding.youtube import video_of
 
+_WRITTEN_OUT = re.compile(r"\bhttps?://[^\s<>\"“”‘’()]*[^\s<>\"“”‘’().,;:!?]", re.IGNORECASE)
+
 RULE = Rule("untrusted-link", "S6", Level.REFUSE, "a link to a website that is not trusted")
 
 
@@ -49,9 +52,19 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
         if not link.path and not link.loads and (found := _doubt(page, link.address, record)):
             yield _of_link(page, link.address, found)
     for text in spoken(page, "."):
-        for address in referred(text.words).addresses:
+        for address in _addresses_in(text.words):
             if found := _doubt(page, address, record):
                 yield _of_words(page, address, found)
+
+
+def _addresses_in(words: str) -> Iterator[str]:
+    """What networks make links of, and whatever else is written as a whole address."""
+    known = referred(words).addresses
+    yield from known
+    if "://" in words:
+        for match in _WRITTEN_OUT.finditer(words):
+            if not any(address.startswith(match[0]) for address in known):
+                yield match[0]
 
 
 def check_site(_outlines: Mapping[str, Outline], record: BuildRecord) -> Iterator[Finding]:
