@@ -89,6 +89,8 @@ ODD = (
     "\ud800",
     "\r\n\t",
     "\u00ad\u200b",
+    " <em>Kh<br>;",
+    "<ruby> Kh<rt> an </rt></ruby><br> ",
 )
 MARKUP = st.lists(
     st.one_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from safeguarding.addresses import shows_something
@@ -93,7 +93,7 @@ class PageReading:
                 return
 
     def end_block(self) -> None:
-        words = " ".join("".join(self.block).split())
+        words = _joined(self.block)
         if words:
             headline = self.headlines[-1] if self.headlines else ""
             place = Place.PROSE if headline in ("", QUOTATION) else Place.LABEL
@@ -108,11 +108,11 @@ class PageReading:
         above = {k for tag, first, last in self.asides if tag != "br" for k in range(first, last)}
         breaks = {first for tag, first, _ in self.asides if tag == "br"}
         kept = [(k, piece) for k, piece in enumerate(self.block) if k not in above]
-        whole = "".join(piece for k, piece in kept if k not in breaks)
+        whole = _joined(piece for k, piece in kept if k not in breaks)
         if above:
             for reading in (kept, [(k, self.block[k]) for k in sorted(above)]):
-                self.facts.add("".join(piece for _, piece in reading), place, "text")
-        if " ".join(whole.split()) != words:
+                self.facts.add(_joined(piece for _, piece in reading), place, "text")
+        if whole != words:
             self.facts.add(whole, Place.CODE, "text, its lines joined")
 
     def comment(self, words: str) -> None:
@@ -159,6 +159,11 @@ class PageReading:
             frozenset(facts.anchors),
             tuple(facts.hazards),
         )
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """The words in one line, as a browser shows them."""
+    return " ".join("".join(pieces).split())
 
 
 def json_strings(value: object) -> Iterator[str]:
