@@ -59,6 +59,13 @@ def serve(_context: Context, port: int = 8000) -> None:
         commands.serve(PROJECT, port)
 
 
+@task(help={"port": "where it is shown; any free one if left out"})
+def desk(_context: Context, port: int = 0) -> None:
+    """Look at pictures in the browser and say what they show; findings; the review sheet."""
+    with plain_endings():
+        commands.show_desk(PROJECT, port)
+
+
 @task
 def preview(_context: Context) -> None:
     """Build the website as the public host gets it, with publishconf.py, into output/."""

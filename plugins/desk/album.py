@@ -34,11 +34,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What somebody says of a picture. `people` are pupil ids."""
+    """What somebody says of a picture. `people` are pupil ids.
+
+    Of credit and licence None says nothing: they stay.
+    """
 
     shows: Shows
     people: tuple[str, ...] = ()
     alt: str = ""
+    credit: str | None = None
+    licence: str | None = None
 
 
 def find_album(project: Project, folder: Path) -> Path:
@@ -82,17 +87,18 @@ def undone(pictures: Iterable[Candidate]) -> tuple[Candidate, ...]:
 def declaration(picture: Candidate, answer: Answer) -> Declaration:
     """The row for a picture that somebody has looked at.
 
-    Credit and licence stay, nobody was asked about them, and so do words for who cannot see it if
-    there are no new ones. What was confirmed of it (`checked`) stays only for the same bytes.
+    Credit and licence stay if nobody was asked about them, and so do words for who cannot see it
+    if there are no new ones. What was confirmed of it (`checked`) stays only for the same bytes.
     """
     row = picture.row
+    credit, licence = (row.credit, row.licence) if row else ("", "")
     return Declaration(
         picture=picture.source,
         shows=answer.shows,
         people=answer.people,
         alt=answer.alt or (row.alt if row else ""),
-        credit=row.credit if row else "",
-        licence=row.licence if row else "",
+        credit=credit if answer.credit is None else answer.credit,
+        licence=licence if answer.licence is None else answer.licence,
         checked=row.checked if row and picture.declared else frozenset(),
         fingerprint=picture.fingerprint,
     )

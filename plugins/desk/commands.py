@@ -47,16 +47,24 @@ def serve(project: Project, port: int) -> None:
     serve_preview(project, port)
 
 
+def show_desk(project: Project, port: int) -> None:
+    from desk import desking
+
+    desking.show_desk(project, port)
+
+
 def new(project: Project, title: str, photos: str, author: str) -> None:
     """A post, its photos imported; at a terminal straight on to declaring them."""
     import datetime as dt
 
     from desk.declaring import NO_HINTS, at_a_terminal, declare
     from desk.importing import expect_importable, import_photos, names_of
-    from desk.new_post import OFFICE, expect_new, slug_of, write_post
+    from desk.new_post import OFFICE, doubts_about, expect_new, slug_of, write_post
+    from desk.telling import say
     from safeguarding.school_day import SCHOOL_ZONE
 
     album = project.content / "albums" / slug_of(title)
+    doubts = doubts_about(project, title)
     hints = NO_HINTS
     if photos:
         expect_new(project, title)
@@ -67,6 +75,7 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
     print(f"The post is {project.relative(post)}. Write it there. It is not published until you")
     print("take the line “Status: draft” out.")
     print("A pupil's name and a picture of pupils never go together in one post.")
+    say(doubts)
     if not photos:
         return
     if at_a_terminal():

@@ -1,8 +1,7 @@
 """A web server for one person on this machine: shows the previewed tree and nothing else.
 
-It answers only to its own address on the loopback, so that a page of the internet cannot reach it
-by a name of its own (DNS rebinding); lists no folder; follows no link; and says to the browser
-when to load a page again. What makes the page reload is added to the answer, never to a file.
+It lists no folder, follows no link, and says to the browser when to load a page again. What makes
+the page reload is added to the answer, never to a file.
 """
 
 from __future__ import annotations
@@ -10,10 +9,10 @@ from __future__ import annotations
 import mimetypes
 import re
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from desk.loopback import LoopbackHandler, LoopbackServer
 from desk.preview_state import PreviewState
 
 _EVENTS = "/__preview__/events"
@@ -34,42 +33,34 @@ _PATIENCE = 15.0
 """Seconds between two signs of life to a browser that waits for news."""
 
 
-class PreviewServer(ThreadingHTTPServer):
+class PreviewServer(LoopbackServer):
     """Serves `tree`, or the refusal that `state` holds, on 127.0.0.1."""
 
-    daemon_threads = True
-
     def __init__(self, tree: Path, site_url: str, state: PreviewState, port: int) -> None:
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__(port, _Handler)
         self.tree = tree
         self.site_url = site_url.encode()
         self.state = state
 
-    @property
-    def own_hosts(self) -> frozenset[str]:
-        return frozenset({f"127.0.0.1:{self.server_port}", f"localhost:{self.server_port}"})
 
-
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(LoopbackHandler):
     server: PreviewServer
-    protocol_version = "HTTP/1.1"
+    content_policy = (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
 
-    def do_GET(self) -> None:
+    def get(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        if self.headers.get("Host", "") not in self.server.own_hosts:
-            self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"", "text/plain")
-        elif path == _EVENTS:
+        if path == _EVENTS:
             self._tell_news()
         elif path == _SCRIPT:
-            self._answer(HTTPStatus.OK, _RELOAD.encode(), "text/javascript")
+            self.answer(HTTPStatus.OK, _RELOAD.encode(), "text/javascript")
         elif self.server.state.refusal:
             page = self._with_reload(self.server.state.refusal.encode())
-            self._answer(HTTPStatus.OK, page, "text/html")
+            self.answer(HTTPStatus.OK, page, "text/html")
         else:
             self._answer_with_file(path)
-
-    def do_HEAD(self) -> None:
-        self.do_GET()
 
     def _answer_with_file(self, path: str) -> None:
         data, kind = self._read(path)
@@ -81,7 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             data, kind = b"<!doctype html><title>Not found</title><p>No such page.", "text/html"
         if kind == "text/html":
             data = self._with_reload(data.replace(self.server.site_url + b"/", b"/"))
-        self._answer(status, data, kind)
+        self.answer(status, data, kind)
 
     def _read(self, path: str) -> tuple[bytes | None, str]:
         parts = PurePosixPath(path.replace("\\", "/")).parts[1:]
@@ -104,31 +95,10 @@ class _Handler(BaseHTTPRequestHandler):
         cut = ends[-1] if ends else len(page)
         return page[:cut] + _TAG + page[cut:]
 
-    def _answer(self, status: HTTPStatus, data: bytes, kind: str) -> None:
-        text = kind.startswith("text/") or kind == "application/json"
-        self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        self.send_header("Content-Length", str(len(data)))
-        self._send_guards()
-        self.end_headers()
-        if self.command == "GET":
-            self.wfile.write(data)
-
-    def _send_guards(self) -> None:
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header("X-Frame-Options", "DENY")
-        self.send_header(
-            "Content-Security-Policy",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-            "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-        )
-
     def _tell_news(self) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
-        self._send_guards()
+        self.send_guards()
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
@@ -142,6 +112,3 @@ class _Handler(BaseHTTPRequestHandler):
                 known = version
         except OSError:
             return  # the page was closed
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing: an address can hold a name."""
