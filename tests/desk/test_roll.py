@@ -8,7 +8,8 @@ import pytest
 from tests.register_files import DEMO, REAL, as_csv, read
 
 from desk.hooks.registers import register_trouble
-from desk.hooks.roll import MANY, Roll
+from desk.hooks.roll import Roll
+from safeguarding.rules.register_in_output import MANY
 
 CHILDREN = [
     ("Amelia", "Khan"),

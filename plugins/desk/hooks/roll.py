@@ -18,11 +18,9 @@ from safeguarding.names.folding import fold, folded_words
 from safeguarding.policy import Policy
 from safeguarding.project import Project
 from safeguarding.register import DEMO_ID, read_register
+from safeguarding.rules.register_in_output import MANY
 from safeguarding.school import Pupil, Register
 from safeguarding.school_day import today
-
-MANY = 5
-"""Pupils named in one file that make it a list of pupils, as in `register-in-output`."""
 
 _REACH = 8
 """Words between the halves of a name: an id, a class and the keys of both stand there."""

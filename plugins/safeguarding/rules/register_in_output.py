@@ -34,7 +34,8 @@ RULE = Rule(
     fixed=True,
 )
 
-_MANY = 5
+MANY = 5
+"""Pupils named in one file that make it a list of pupils."""
 _TELLING_DIGITS = 5
 _ID = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:-[a-z0-9]+)*")
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212"
@@ -61,9 +62,9 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
             output=document.path,
             source=source,
         )
-    if document.kind is Kind.TEXT and len(_named(page)) >= _MANY:
+    if document.kind is Kind.TEXT and len(_named(page)) >= MANY:
         yield RULE.finding(
-            f"This file names {_MANY} pupils or more.", _REMEDY, output=document.path, source=source
+            f"This file names {MANY} pupils or more.", _REMEDY, output=document.path, source=source
         )
 
 
