@@ -5,8 +5,8 @@
 Prints the Markdown tables of docs/benchmarks.md, section "Pictures": whole builds of NUMBER (200)
 photos in three widths as JPEGs alone; of at most four as AVIF and JPEG, which is what this project
 publishes; and what its own parts cost, with its peak memory for 10, 100 and NUMBER photos. A build
-is cold once, in an empty folder, and warm once more where it stands. How the photos are made says
-`pictures_photos.py`, how the sites `pictures_sites.py`.
+is cold once, in an empty folder, and warm once more where it stands, each on one processor. How the
+photos are made says `pictures_photos.py`, how the sites `pictures_sites.py`.
 
 The others are looked for in FOLDER, apart from this project's own environment:
 
