@@ -53,6 +53,8 @@ DEFAULT_LANG = "en-GB"
 
 ARTICLE_PATHS = ["posts"]
 PAGE_PATHS = ["pages"]
+# reStructuredText can put any file of this computer into a page.
+READERS = {"rst": None}
 STATIC_PATHS = ["albums", "downloads"]
 STATIC_CREATE_LINKS = False
 USE_FOLDER_AS_CATEGORY = False

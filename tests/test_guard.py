@@ -477,6 +477,25 @@ def test_a_template_error_is_told_without_a_traceback(good):
         good.build()
 
 
+def test_a_post_with_the_template_of_a_list_is_told(good):
+    """It lacks what lists are made of; the post that asked for it is named, and no other."""
+    good.post("beans", "They grow.", Template="index")
+    good.post("oats", "They grow, too.", title="Our oats")
+    words = refused_alike(good)
+    assert "content/posts/beans.md" in words
+    assert "content/posts/oats.md" not in words
+
+
+def test_what_can_read_any_file_is_no_text(good):
+    """reStructuredText includes files of the whole computer; its Markdown twin shows the words."""
+    head = "Our beans\n#########\n\n:date: 2026-10-02\n:category: News\n:summary: Beans.\n"
+    good.write("content/posts/beans.rst", f"{head}\n.. include:: {good.root}/consent.csv\n")
+    assert "ends in .md" in refused_alike(good)
+    (good.root / "content/posts/beans.rst").unlink()
+    good.post("beans", ".. include:: ../policy.toml")
+    assert good.refusal() == set()
+
+
 def test_a_failure_after_publishing_does_not_deny_it(good):
     """The site is out when the announcement fails: told as a note, with the new receipt."""
 

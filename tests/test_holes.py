@@ -78,6 +78,22 @@ def test_the_themes_own_picture_is_published(small):
 
 
 @pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ('<img src="../theme/images/child.jpg" alt="We sow beans">', {"picture-undeclared"}),
+        ('<img src="../theme/images/c%68ild.jpg" alt="We sow beans">', {"picture-undeclared"}),
+        ("[We sow beans](../theme/images/child.jpg)", {"picture-undeclared"}),
+        ("The file child.jpg lies elsewhere.", set()),
+    ],
+)
+def test_a_post_shows_pictures_of_albums_only(small, text, rules):
+    """What somebody put among the theme's pictures was declared by nobody."""
+    small.write("theme/static/images/child.jpg", grey(90))
+    small.post("beans", text)
+    assert small.refusal() == rules
+
+
+@pytest.mark.parametrize(
     "line",
     [
         'EXTRA_PATH_METADATA = {"downloads/plan.txt": {"path": "../../../../leak/plan.txt"}}',

@@ -47,6 +47,18 @@ def test_what_protects_children_cannot_be_lowered(tmp_path, rule):
     assert (lowered["picture-undeclared"], lowered["unsafe-html"]) == ("refuse", "warn")
 
 
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [("Daniel Oyelaran", "refuse"), ("Will Tanner", "warn"), ("Amelia Khan", None)],
+)
+def test_who_may_not_be_named_at_all_never_is(tmp_path, name, level):
+    """Whatever the level; twin: a full name of somebody whose first name may be published."""
+    built = Built(tmp_path, policy=replace(POLICY, levels={"name-beyond-permission": Level.WARN}))
+    found = built.add_post("posts/beans.html", f"<p>Well done, {name} of 4M.</p>").findings()
+    levels = {one.level for one in found if one.rule == "name-beyond-permission"}
+    assert levels == ({Level(level)} if level else set())
+
+
 def test_the_rules_that_are_marked_are_those_of_the_design():
     """Names and pictures of children, and what nobody could read."""
     assert {rule for rule, fixed in FIXED.items() if fixed} == {

@@ -50,7 +50,7 @@ class Assembler:
             origin,
             self._posts(document, own_post),
             own_post,
-            tuple(self._shown(use, document) for use in _uses(document)),
+            tuple(self._shown(use, document, own_post) for use in _uses(document)),
             tuple(self._films(document, [text for text, told in telling if told.film])),
             unreadable_words=tuple(word for _, told in telling for word in told.unreadable),
         )
@@ -90,9 +90,11 @@ class Assembler:
             self._by_output[link.path] for link in document.links if link.path in self._by_output
         )
 
-    def _shown(self, use: PictureUse, document: Document) -> Shown:
+    def _shown(self, use: PictureUse, document: Document, own_post: Post | None) -> Shown:
         origin = self._record.origins.get(use.path)
         made = origin.made if origin is not None else None
+        if made is Made.THEME and own_post is not None and use.path in own_post.of_theme:
+            return Shown(use, None)
         picture = self._record.pictures.get(use.path)
         if document.kind is Kind.PDF and use.path in self._record.papers:
             return Shown(use, self._record.papers[use.path], theme=True)

@@ -55,6 +55,8 @@ class Finding:
     needle: Private | None = None
     draft: bool = False
     """Nothing but drafts is concerned: told to whoever checks, but the rest may go out."""
+    fixed: bool = False
+    """Not to be lowered by policy.toml, though others of its rule may be."""
 
     @property
     def stops_the_build(self) -> bool:

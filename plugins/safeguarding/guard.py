@@ -193,11 +193,19 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
                 logging.getLogger(__name__).debug("Pelican stopped", exc_info=True)
             raise Stopped(
                 f"The website could not be built ({_what(error)}), so nothing was published.",
+                *_with_templates_of_their_own(record),
                 "If you changed a template or a setting, undo that; else tell whoever looks after "
                 "the website.",
             ) from error
         finally:
             self.settings, self.output_path = before
+
+
+def _with_templates_of_their_own(record: BuildRecord) -> Iterator[str]:
+    """Where a post may be at fault, as one is that asks for the template of a list."""
+    for post in record.posts.values():
+        if post.kind == "post" and post.fields.get("template"):
+            yield f"Take the line “Template:” out of {post.source}, if you wrote it there."
 
 
 def project_of(settings: dict[str, Any]) -> Project:

@@ -172,7 +172,7 @@ def _levelled(finding: Finding, record: BuildRecord) -> Finding:
     if level is None or finding.level is level:
         return finding
     raises = _STRICTNESS[level] > _STRICTNESS[finding.level]
-    fixed = FIXED.get(finding.rule, True)
+    fixed = finding.fixed or FIXED.get(finding.rule, True)
     return replace(finding, level=level) if raises or not fixed else finding
 
 

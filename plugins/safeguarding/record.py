@@ -178,6 +178,8 @@ class Post:
     """The text as HTML, links resolved; kept only for posts with `Not_pupils`."""
     pictures: tuple[str, ...] = ()
     """Pictures of the post, relative to the content folder, in order."""
+    of_theme: tuple[str, ...] = ()
+    """Pictures in the tree that the text itself shows though they are the theme's."""
     links: tuple[str, ...] = ()
     """Files in the tree to which the text itself links, menus and neighbours aside."""
     videos: tuple[str, ...] = ()

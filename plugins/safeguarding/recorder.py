@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import html
 import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pelican.contents import Article, Content, Page
 from pelican.generators import Generator
@@ -192,6 +193,7 @@ class Recorder:
             not_understood=not_understood(_said(content, "not_pupils")),
             body=str(content._content) if not_pupils else "",  # noqa: SLF001 - unresolved links do
             pictures=tuple(getattr(content, "photo_sources", ())),
+            of_theme=self._of_theme(content, output),
             links=self._links(content, output) if output else (),
             videos=self._films(content, output),
             unwritten=f"<p>{TO_WRITE}</p>" in str(content._content),  # noqa: SLF001 - as it is
@@ -207,6 +209,16 @@ class Recorder:
         return tuple(
             films_of(document.links, document.texts, self._record.knowledge.policy.trust.addresses)
         )
+
+    def _of_theme(self, content: Content, output: str) -> tuple[str, ...]:
+        """Pictures in the theme's folder that the text itself shows, or all if that has none."""
+        raw = str(content._content)  # noqa: SLF001 - to see at once whether it shows any
+        folder = os.path.normpath(content.settings["THEME_STATIC_DIR"]).removeprefix(".")
+        if folder not in unquote(html.unescape(raw)):
+            return ()
+        site_url = self._record.knowledge.policy.school.url
+        document = read_html(output, content.get_content(site_url), site_url)
+        return tuple(use.path for use in document.pictures if use.path.startswith(folder))
 
     def _links(self, content: Content, output: str) -> tuple[str, ...]:
         """Where the text itself leads within the site."""

@@ -41,8 +41,12 @@ class Rule:
         line: int | None = None,
         needle: Private | None = None,
         around: Around | None = None,
+        fixed: bool = False,
     ) -> Finding:
-        """A finding of this rule; one that stops the build ends with the way to let others out."""
+        """A finding of this rule; one that stops the build ends with the way to let others out.
+
+        `fixed` when policy.toml may not lower it, though others of this rule.
+        """
         level = level or self.level
         remedy = (remedy,) if isinstance(remedy, str) else remedy
         return Finding(
@@ -56,6 +60,7 @@ class Rule:
             line=line,
             needle=needle,
             around=around,
+            fixed=fixed,
         )
 
 

@@ -12,7 +12,7 @@ from safeguarding.post_dates import post_date
 from safeguarding.project import Project
 
 _HEAD = re.compile(r"^([A-Za-z][\w ]*):\s*(.*)$")
-_PLAIN = frozenset({".txt", ".text"})
+_PLAIN = frozenset({".txt", ".text", ".rst"})
 _OFFICE = frozenset({".doc", ".docx", ".odt", ".pages", ".rtf"})
 
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from anyascii import anyascii
 
 from safeguarding.documents import Text
+from safeguarding.language.accounts import PLATFORMS, accounts
 from safeguarding.language.birthdays import AGE_WORDS, HEADING_WORDS, ages, birthday_headings
 from safeguarding.language.habits import HABIT_WORDS, habits
 from safeguarding.language.home_addresses import home_addresses
@@ -24,6 +25,7 @@ from safeguarding.language.invitations import combinations, invitations
 from safeguarding.language.journeys import DATE_WORDS, days
 from safeguarding.language.mail_addresses import PROVIDERS, mail_addresses
 from safeguarding.language.matters import TOPIC_WORDS, matters
+from safeguarding.language.places_on_maps import places_on_maps
 from safeguarding.language.remark import Remark
 from safeguarding.language.spelling import BETTER, misspellings
 from safeguarding.language.swearing import ALWAYS, PHRASE_WORDS, hidden_swearing, swearing
@@ -60,6 +62,7 @@ _AGED = re.compile(
     r"\d,? (?:years old,? )?(?:on|today|tomorrow|yesterday|this|next|last) ?", re.IGNORECASE
 )
 _COMBINATION = re.compile(r"\d-\d-\d-\d")
+_ON_MAP = re.compile(r"///|°|\w\w\+\w|\d\.\d{4}")
 _IN_ADDRESS = re.compile(
     r"@|^(?:tel|sms|mailto|callto|whatsapp):|zoom|teams|meet|whatsapp|wa\.me|discord|t\.me|classroom|paypal|monzo|revolut",
     re.IGNORECASE,
@@ -79,6 +82,7 @@ _BY_WORDS: tuple[tuple[frozenset[str], Finder], ...] = (
     (frozenset(BETTER), misspellings),
     (_INVITING, invitations),
     (_MAILING, mail_addresses),
+    (PLATFORMS | {"tik"}, accounts),
     (BIRTH_WORDS, births),
     (AGE_WORDS, ages),
     (HEADING_WORDS, birthday_headings),
@@ -185,6 +189,8 @@ def _finders(words: str, telling: str) -> Iterator[Finder]:
         yield mail_addresses
     if ("://" in telling or "wa.me" in telling) and spoken.isdisjoint(_INVITING):
         yield invitations
+    if _ON_MAP.search(telling) or "what3words" in small:
+        yield places_on_maps
     if number:
         yield from _finders_of_numbers(words, spoken)
 

@@ -118,6 +118,8 @@ _CUES = (
     r"the\s(?:pupil|child|parent|mother|father|family)\s"
     r"(?:was|had|has\sbeen|is\snow|who|concerned|involved|in\squestion)",
     r"(?:new|youngest|oldest)\s(?:boy|girl)",
+    rf"(?:asylum\sseeker|refugee|free\s(?:school\s)?meals?\s{_CHILD})\s(?:in|from)\s"
+    rf"(?:{_GROUP}|our|the|this)",
     r"[A-Z]\.\s?[A-Z]\.(?=\s(?:was|has|had|is|in|from|got|\())",
     r"(?:pupil|child|student)\s[A-Z]\b",
     rf"[A-Z]{{2}}\s(?:in|from)\s{_GROUP}",

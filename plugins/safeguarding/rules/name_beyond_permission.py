@@ -3,7 +3,8 @@
 The column `may_be_named` of the register says `no`, `first` or `full`. A full name needs `full`
 from everybody whose name it may be. A first name alone needs `first` from somebody who has it:
 which Amelia is meant cannot be told from the page. Where nobody of that name may be named, the
-build asks a person, who may answer with `Not_pupils` in the head of the post.
+build asks a person, who may answer with `Not_pupils` in the head of the post. policy.toml may lower
+this rule, but not for the certain name of somebody who may not be named at all.
 
 Refused: posts/chess.html
     <p>Oliver Bennett won the chess cup.</p>
@@ -55,6 +56,7 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
             output=page.document.path,
             needle=name,
             around=sighting.around,
+            fixed=sighting.certain and _never(sighting.mention, record.knowledge.register),
         )
 
 
@@ -65,6 +67,10 @@ def _allowed(mention: Mention, register: Register) -> bool:
     if mention.certainty is Certainty.CERTAIN:
         return all(naming is Naming.FULL for naming in namings)
     return any(naming is not Naming.NO for naming in namings)
+
+
+def _never(mention: Mention, register: Register) -> bool:
+    return any(_naming(register, pupil_id) is Naming.NO for pupil_id in mention.pupils)
 
 
 def _naming(register: Register, pupil_id: str) -> Naming:
