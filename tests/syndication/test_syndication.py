@@ -21,7 +21,7 @@ def school(tmp_path: Path) -> Path:
     made = make_school(tmp_path / "school")
     album = made / "content/albums/beans"
     album.mkdir(parents=True)
-    Image.effect_noise((1600, 1200), 60).convert("RGB").save(album / "pots.jpg")
+    Image.effect_noise((1000, 750), 10).convert("RGB").save(album / "pots.jpg")
     post = made / "content/posts/beans.md"
     post.write_text(post.read_text(encoding="utf-8") + "\n[gallery:beans]\n", encoding="utf-8")
     return made
