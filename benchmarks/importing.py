@@ -69,7 +69,7 @@ def main(number: int) -> None:
                 (phone / f"PXL_{seed:03}.jpg").write_bytes(photo)
         size = sum(path.stat().st_size for path in phone.iterdir()) / number / 1e6
         wall, cpu = time.perf_counter(), time.process_time()
-        report = import_masters(phone, album)
+        report = import_masters(phone, album, Path(folder, "workroom"))
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         kept = sum(len(inspect_picture(path.read_bytes(), ".jpg")) for path in album.iterdir())
         print(f"{len(report.imported)} photos of {size:.1f} MB: {wall:.1f} s, {cpu:.1f} s of CPU")

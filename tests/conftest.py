@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from blinker import ANY, Signal
 from pelican.plugins import signals
+from playwright.sync_api import Browser
 
 from safeguarding.events import promoted
+from tests import chromium
+from tests.demo_site import built_once
 from tests.small_school import SmallSchool
 
 
@@ -15,6 +18,18 @@ from tests.small_school import SmallSchool
 def small(tmp_path: Path) -> SmallSchool:
     """A small school's project of its own."""
     return SmallSchool(tmp_path / "school")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, for all tests of this process."""
+    yield from chromium.started()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo school's project, built, for all tests; whoever changes it takes a copy."""
+    return built_once(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session", autouse=True)

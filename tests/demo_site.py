@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from filelock import FileLock
+
 ROOT = Path(__file__).resolve().parent.parent
+AWKWARD = 'Salt & "pepper" <b>'
+"""The title of a post that the built demo has besides."""
 PARTS = (
     "content",
     "theme",
@@ -30,6 +35,32 @@ def copy_of_the_demo(folder: Path) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, folder / part)
     return folder
+
+
+def built_once(folder: Path) -> Path:
+    """The built project, made by whichever process of the tests comes first.
+
+    `folder` is that of one process; those of pytest-xdist stand side by side.
+    """
+    shared = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "demo"
+    with FileLock(f"{shared}.lock"):
+        if not (shared / "built").exists():
+            shutil.rmtree(shared, ignore_errors=True)
+            project = copy_of_the_demo(shared / "school")
+            (project / "content" / "posts" / "awkward.md").write_text(
+                f"Title: {AWKWARD}\nDate: 2026-02-20 12:00\nCategory: News\nSlug: awkward\n"
+                "Author: Year 2\nSummary: Salt & more\n\nWords.\n",
+                encoding="utf-8",
+            )
+            build(project)
+            (shared / "built").touch()
+    return shared / "school"
+
+
+def copy_of_the_built(demo: Path, folder: Path) -> Path:
+    """The project with what is cached of its pictures, and as if it had never been built."""
+    leave = ("output", "outbox", "reports", "receipts", "published", "outbox.json", "*.lock")
+    return shutil.copytree(demo, folder, ignore=shutil.ignore_patterns(*leave))
 
 
 def run_pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

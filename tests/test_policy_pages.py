@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from safeguarding.policy_reader import read_policy
-from tests.demo_site import build, copy_of_the_demo
+from tests.chromium import needs_chromium
+from tests.demo_site import build, copy_of_the_built
 
-CHROMIUM = Path("/usr/bin/chromium")
 POLICY_PAGES = ("social-media-policy", "staff-guidance", "comments")
 
 
@@ -37,13 +35,13 @@ def set_policy(project, **values):
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    return copy_of_the_demo(tmp_path_factory.mktemp("pages") / "school")
+def project(demo, tmp_path_factory):
+    return copy_of_the_built(demo, tmp_path_factory.mktemp("pages") / "school")
 
 
 @pytest.fixture(scope="module")
-def site(project):
-    return build(project)
+def site(demo):
+    return demo / "output"
 
 
 @pytest.mark.parametrize("page", POLICY_PAGES)
@@ -107,19 +105,15 @@ def test_the_guidance_has_all_seven_points(site):
     )
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
-def test_the_guidance_prints_on_one_page(site, tmp_path):
+@needs_chromium
+def test_the_guidance_prints_on_one_page(site, tmp_path, browser):
     """A4, without menus and footers."""
     printed = tmp_path / "guidance.pdf"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page()
-        page.goto((site / "staff-guidance.html").as_uri())
-        page.emulate_media(media="print")
-        assert not page.locator(".masthead nav").is_visible()
-        page.pdf(path=str(printed), format="A4", prefer_css_page_size=True)
-        browser.close()
+    page = browser.new_page()
+    page.goto((site / "staff-guidance.html").as_uri())
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead nav").is_visible()
+    page.pdf(path=str(printed), format="A4", prefer_css_page_size=True)
+    page.close()
     with pikepdf.open(printed) as pdf:
         assert len(pdf.pages) == 1

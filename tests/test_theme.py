@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, UndefinedError
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
 
 from safeguarding.knowledge import open_record
 from safeguarding.policy_reader import read_policy
 from safeguarding.project import Project
-from tests.demo_site import ROOT, build, copy_of_the_demo
+from tests.chromium import needs_chromium
+from tests.demo_site import AWKWARD, ROOT, build, copy_of_the_built
 from tests.page_state import wait_until
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 SITE = "https://blog.cavendish-primary.example"
-AWKWARD = 'Salt & "pepper" <b>'
-
-needs_chromium = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason="Debian's chromium is not installed: apt install chromium"
-)
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_of_the_demo(tmp_path_factory.mktemp("theme") / "school")
-    (project / "content" / "posts" / "awkward.md").write_text(
-        f"Title: {AWKWARD}\nDate: 2026-02-20 12:00\nCategory: News\nSlug: awkward\n"
-        "Author: Year 2\nSummary: Salt & more\n\nWords.\n",
-        encoding="utf-8",
-    )
-    return build(project)
+def site(demo: Path) -> Path:
+    return demo / "output"
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +40,6 @@ def trees(site: Path) -> dict[str, LexborHTMLParser]:
 @pytest.fixture(scope="module")
 def posts(trees: dict[str, LexborHTMLParser]) -> dict[str, LexborHTMLParser]:
     return {name: tree for name, tree in trees.items() if name.startswith("posts/")}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield chromium
-        chromium.close()
 
 
 def meta(tree: LexborHTMLParser, kind: str) -> dict[str, str]:
@@ -239,9 +213,9 @@ def test_the_draft_policy_says_that_it_is_one(trees: dict[str, LexborHTMLParser]
     assert not trees["privacy.html"].css(".state")
 
 
-def test_an_agreed_policy_bears_its_dates(tmp_path: Path) -> None:
+def test_an_agreed_policy_bears_its_dates(demo: Path, tmp_path: Path) -> None:
     """The label goes when policy.toml says so."""
-    project = copy_of_the_demo(tmp_path / "school")
+    project = copy_of_the_built(demo, tmp_path / "school")
     policy = project / "policy.toml"
     text = policy.read_text(encoding="utf-8")
     for old, new in (
@@ -280,6 +254,8 @@ def test_the_page_for_lost_visitors_works_at_any_address(
 
 # --- in a browser -----------------------------------------------------------------------------
 
+TELEPHONE = 360
+WIDTHS = (320, TELEPHONE, 768, 1280)
 OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 SMALL_TARGETS = """() => [...document.querySelectorAll('a')]
@@ -327,42 +303,56 @@ def opened(browser: Browser, site: Path, name: str, **how: object) -> Page:
     return page
 
 
-@needs_chromium
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_no_page_is_wider_than_the_screen(browser: Browser, site: Path, width: int) -> None:
-    """From the smallest old telephone up, nobody has to scroll sideways."""
-    page = browser.new_page(viewport={"width": width, "height": 640})
+@dataclass
+class Seen:
+    """What one page came to in the browser."""
+
+    too_wide: list[int] = field(default_factory=list)
+    poor_contrast: dict[str, list[str]] = field(default_factory=dict)
+    small_targets: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, site: Path) -> Mapping[str, Seen]:
+    """Every page, opened once, at each width and in each light."""
+    page = browser.new_page()
+    pages: dict[str, Seen] = {}
     for path in sorted(site.rglob("*.html")):
+        if path.name == "404.html":  # its style is at the root of a website
+            continue
         page.goto(path.as_uri())
-        assert not page.evaluate(OVERFLOWS), path.name
+        one = pages[path.relative_to(site).as_posix()] = Seen()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 640})
+            if page.evaluate(OVERFLOWS):
+                one.too_wide.append(width)
+            if width == TELEPHONE:
+                one.small_targets = page.evaluate(SMALL_TARGETS)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            one.poor_contrast[scheme] = page.evaluate(POOR_CONTRAST)
     page.close()
+    return pages
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_screen(seen: Mapping[str, Seen], width: int) -> None:
+    """From the smallest old telephone up, nobody has to scroll sideways."""
+    assert [name for name, one in seen.items() if width in one.too_wide] == []
 
 
 @needs_chromium
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_can_be_read_by_day_and_in_the_dark(
-    browser: Browser, site: Path, scheme: str
-) -> None:
+def test_all_text_can_be_read_by_day_and_in_the_dark(seen: Mapping[str, Seen], scheme: str) -> None:
     """At least 4.5 to 1 between text and what is behind it (WCAG 1.4.3)."""
-    page = browser.new_page(color_scheme=scheme)
-    for path in sorted(site.rglob("*.html")):
-        if path.name == "404.html":
-            continue
-        page.goto(path.as_uri())
-        assert page.evaluate(POOR_CONTRAST) == [], path.name
-    page.close()
+    assert {name: poor for name, one in seen.items() if (poor := one.poor_contrast[scheme])} == {}
 
 
 @needs_chromium
-def test_fingers_find_every_link(browser: Browser, site: Path) -> None:
+def test_fingers_find_every_link(seen: Mapping[str, Seen]) -> None:
     """Links outside running text are at least 24 pixels high and wide (WCAG 2.5.8)."""
-    page = browser.new_page(viewport={"width": 360, "height": 640})
-    for path in sorted(site.rglob("*.html")):
-        if path.name == "404.html":
-            continue
-        page.goto(path.as_uri())
-        assert page.evaluate(SMALL_TARGETS) == [], path.name
-    page.close()
+    assert {name: one.small_targets for name, one in seen.items() if one.small_targets} == {}
 
 
 @needs_chromium

@@ -58,7 +58,7 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
     import datetime as dt
 
     from desk.declaring import NO_HINTS, at_a_terminal, declare
-    from desk.importing import expect_importable, import_photos, names_of
+    from desk.importing import expect_importable, import_photos, names_of, still_there
     from desk.new_post import OFFICE, doubts_about, expect_new, slug_of, write_post
     from desk.telling import say
     from safeguarding.school_day import SCHOOL_ZONE
@@ -69,7 +69,7 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
     if photos:
         expect_new(project, title)
         expect_importable(Path(photos).expanduser(), album)
-        hints = import_photos(Path(photos).expanduser(), album, names_of(project))
+        hints = import_photos(project, Path(photos).expanduser(), album, names_of(project))
     now = dt.datetime.now(SCHOOL_ZONE)
     post = write_post(project, title, author=author or OFFICE, now=now, gallery=bool(photos))
     print(f"The post is {project.relative(post)}. Write it there. It is not published until you")
@@ -79,7 +79,8 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
     if not photos:
         return
     if at_a_terminal():
-        declare(project, album, Options(), hints)
+        with still_there(project, album):
+            declare(project, album, Options(), hints)
     else:
         print(f"Say what they show: invoke photos {project.relative(album)} --shows …")
 
@@ -92,7 +93,7 @@ def photos(project: Project, folder: str, options: Options, *, add: str, checked
     from desk.album import find_album
     from desk.confirming import confirm
     from desk.declaring import at_a_terminal, declare
-    from desk.importing import expect_addable, import_photos, names_of
+    from desk.importing import expect_addable, import_photos, names_of, still_there
 
     album = find_album(project, Path(folder).expanduser())
     if checked and (add or options != Options(file=options.file)):
@@ -104,9 +105,10 @@ def photos(project: Project, folder: str, options: Options, *, add: str, checked
         declare(project, album, options)
         return
     expect_addable(Path(add).expanduser(), album)
-    hints = import_photos(Path(add).expanduser(), album, names_of(project))
+    hints = import_photos(project, Path(add).expanduser(), album, names_of(project))
     if options.shows or at_a_terminal():
-        declare(project, album, options, hints)
+        with still_there(project, album):
+            declare(project, album, options, hints)
     else:
         print(f"Say what they show: invoke photos {project.relative(album)} --shows …")
 

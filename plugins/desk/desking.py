@@ -6,6 +6,7 @@ import os
 import sys
 import webbrowser
 
+from desk.pages.doorway import doorway
 from desk.pages.facts import read_facts
 from desk.pages.server import DeskServer
 from safeguarding.errors import ConfigurationError
@@ -31,9 +32,9 @@ def show_desk(project: Project, port: int) -> None:
         "It shows names of children, on this computer only. Leave it open for nobody else.",
         flush=True,
     )
-    if _has_browser():
-        webbrowser.open(server.address)
-    with server:
+    with server, doorway(project.state, server.address_for_once) as door:
+        if _has_browser():
+            webbrowser.open(door)
         server.serve_forever()
 
 

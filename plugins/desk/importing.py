@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from filelock import FileLock
 from rich.progress import Progress
 
 from desk.asking import Hint
 from photos.masters import Imported, ImportReport, import_masters
 from photos.naming import named_in
+from photos.phone_folder import LeftOut, is_packed
 from safeguarding.errors import ConfigurationError
 from safeguarding.masking import masker_here
 from safeguarding.names import Allowed, NameFinder
@@ -48,6 +51,14 @@ def expect_addable(folder: Path, album: Path) -> None:
 
 
 def _expect_folder(folder: Path) -> None:
+    if is_packed(folder):
+        raise ConfigurationError(
+            f"{folder.name} is a packed folder.", "Unpack it, and name the folder that comes out."
+        )
+    if folder.is_file():
+        raise ConfigurationError(
+            f"{folder.name} is a file.", "Put the photos into a folder and name that."
+        )
     if not folder.is_dir():
         raise ConfigurationError(f"There is no folder {folder}.")
 
@@ -59,42 +70,100 @@ def names_of(project: Project) -> Finder:
     return NameFinder(register, Allowed.from_policy(policy))
 
 
-def import_photos(folder: Path, album: Path, names: Finder) -> Mapping[str, Hint]:
+def import_photos(project: Project, folder: Path, album: Path, names: Finder) -> Mapping[str, Hint]:
     """Import with a progress bar, and say what came of it, and what the photos themselves said.
 
     Answers what helps to declare them, by their new names. Raises ConfigurationError if no photo
-    in the folder could be imported.
+    in the folder could be imported, or not all of them could be written; a new album is then not
+    made.
     """
-    before = album.exists()
-    with Progress(transient=True, disable=not sys.stdout.isatty()) as bar:
+    workroom = project.state / "import"
+    with (
+        _plain_disk_errors(folder),
+        _one_at_a_time(project),
+        Progress(transient=True, disable=not sys.stdout.isatty()) as bar,
+    ):
         task = bar.add_task("Importing photos")
         report = import_masters(
-            folder, album, lambda done, of: bar.update(task, completed=done, total=of)
+            folder, album, workroom, lambda done, of: bar.update(task, completed=done, total=of)
         )
     hints = {photo.name: _hint(photo, names) for photo in report.imported}
     masker = masker_here(names)  # people call photos by the names of children
-    for line in (*_came_of(report), *_said(report, hints)):
+    for line in (*_came_of(report, folder, album), *_said(report, hints)):
         print(masker.words(line))
     if not report.imported:
-        if not before:
-            album.rmdir()
-        raise ConfigurationError(f"No photo in {folder} could be imported.")
+        raise _nothing(report, folder, project.relative(album))
     return hints
 
 
-def _came_of(report: ImportReport) -> Iterator[Words]:
-    count = len(report.imported)
-    photos = "1 photo" if count == 1 else f"{count} photos"
-    yield (f"Imported: {photos}, without place, date or camera.",)
+def _nothing(report: ImportReport, folder: Path, album: str) -> ConfigurationError:
+    if any(left.twin for left in report.skipped):
+        return ConfigurationError(
+            f"There is nothing new in {folder}.",
+            f"To say what pictures show: invoke photos {album}",
+        )
+    return ConfigurationError(f"No photo in {folder} could be imported.")
+
+
+@contextlib.contextmanager
+def still_there(project: Project, album: Path) -> Iterator[None]:
+    """Whoever gives up declaring has the imported pictures all the same, and is told so."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print("\nThe pictures are in the album. Say what they show when you have the time:")
+        print(f"    invoke photos {project.relative(album)}")
+        raise
+
+
+@contextlib.contextmanager
+def _one_at_a_time(project: Project) -> Iterator[None]:
+    """So that whatever stands in the workroom was left by an import that was killed."""
+    project.state.mkdir(parents=True, exist_ok=True)
+    with FileLock(project.state / "import.lock"):
+        yield
+
+
+@contextlib.contextmanager
+def _plain_disk_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if not folder.is_dir():
+            raise ConfigurationError(
+                f"The folder {folder} went away while it was read.",
+                "Plug the stick or the telephone in again, and import once more.",
+            ) from None
+        raise ConfigurationError(
+            f"The photos could not be imported: {error.strerror or 'the disk gave no reason'}.",
+            "Look whether there is room on the disk and whether you may write there.",
+        ) from None
+
+
+def _came_of(report: ImportReport, folder: Path, album: Path) -> Iterator[Words]:
+    if count := len(report.imported):
+        photos = "1 photo" if count == 1 else f"{count} photos"
+        yield (f"Imported: {photos}, without place, date or camera.",)
     if report.told_place:
         said = "1 location was" if report.told_place == 1 else f"{report.told_place} locations were"
         yield (f"{said} removed: the copies do not say where the photos were taken.",)
-    for unreadable in report.unreadable:
-        yield (f"Could not be read: {unreadable.name}: {unreadable.why}",)
-    for partly in report.partly:
-        yield (f"Only in part: {partly.name}: {partly.why}",)
-    for skipped in report.skipped:
-        yield (f"Left out: {skipped.name}: {skipped.why}",)
+    yield from _with_reasons("Could not be read", report.unreadable)
+    if report.imported and report.went_away:
+        yield ("Look whether the stick or the telephone is still plugged in. For the others then:",)
+        yield (f"    invoke photos content/albums/{album.name} --add {folder}",)
+    yield from _with_reasons("Only in part", report.partly)
+    yield from _with_reasons("Left out", report.skipped)
+
+
+def _with_reasons(told: str, files: Sequence[LeftOut]) -> Iterator[Words]:
+    """A line for each reason; a hundred photos that are there already are not a hundred lines."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    twins = [one for one in files if one.twin]
+    for one in files:
+        many = one.twin and len(twins) > _SHOWN
+        alike["The album has the same pictures already." if many else one.why].append(one.name)
+    for why, names in alike.items():
+        yield (f"{told}: {_some(names)}: {why}",)
 
 
 def _hint(photo: Imported, names: Finder) -> Hint:

@@ -14,6 +14,9 @@ from pixels.scale import scaled
 WIDTHS = (480, 960, 1440)
 """In pixels: a phone, a column of text on a sharp screen, a picture that fills the screen."""
 
+_WORTH_A_FILE = 1.4
+"""A picture that is so much wider than the last step has its own width too: one of 950 pixels would
+be blurred at 480."""
 _AVIF_QUALITY, _AVIF_SPEED = 62, 8
 _JPEG_QUALITY = 82
 
@@ -22,7 +25,7 @@ def recipe(max_edge: int) -> str:
     """All that decides the bytes besides the original: the same recipe gives the same bytes."""
     return "|".join(
         (
-            "5",
+            "6",
             f"{max_edge} {WIDTHS}",
             f"avif {_AVIF_QUALITY} {_AVIF_SPEED} {features.version('avif')}",
             f"jpeg {_JPEG_QUALITY} {features.version('jpg')}",
@@ -33,7 +36,7 @@ def recipe(max_edge: int) -> str:
 
 
 def encode(image: Image.Image) -> tuple[Encoded, ...]:
-    """`image` in every width that is smaller, or in its own when it is small, in both formats.
+    """`image` in every width that is smaller, and in its own when it lies between, in both formats.
 
     `image` must be clean (photos.decode): whatever its `info` held would be written.
     """
@@ -42,7 +45,9 @@ def encode(image: Image.Image) -> tuple[Encoded, ...]:
 
 def widths(width: int) -> tuple[int, ...]:
     """The widths in which a picture of `width` is published, ascending."""
-    return tuple(step for step in WIDTHS if step <= width) or (width,)
+    steps = tuple(step for step in WIDTHS if step <= width)
+    own = min(width, WIDTHS[-1])
+    return steps if steps and own <= steps[-1] * _WORTH_A_FILE else (*steps, own)
 
 
 def _scaled(image: Image.Image) -> Iterator[Image.Image]:

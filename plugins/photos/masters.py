@@ -1,17 +1,20 @@
 """Photos from a phone -> masters for an album: no place, no date, no camera, a neutral name.
 
 Not even the repository then holds where a child was photographed. The photos themselves are only
-read.
+read. Masters are made aside, and come into the album when all are finished: whoever is interrupted
+finds it as it was.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import io
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +22,7 @@ from types import MappingProxyType
 
 from photos.decode import FORMATS, Decoded, PictureError, decode
 from photos.digests import read_original
+from photos.phone_folder import LeftOut, sort_out
 from photos.sidecars import Sidecars
 from photos.traces import Said, said_by, taken_on
 
@@ -29,10 +33,9 @@ _QUALITY = 88
 _KINDS = tuple(dict.fromkeys(kind for kinds in FORMATS.values() for kind in kinds))
 _FORMATS = MappingProxyType(dict.fromkeys(FORMATS, _KINDS))
 """A wrong suffix matters less here: the master is a new file with the right one."""
-_FILMS = frozenset({".mov", ".mp4", ".m4v", ".avi", ".3gp", ".mkv", ".webm", ".mts"})
-_BESIDE = frozenset({".aae", ".xmp", ".thm", ".ini", ".db"})
-"""What phones and programs leave beside photos: read where it names somebody, never imported."""
-_UNFINISHED = "import"
+_NEW = "album"
+"""Where a new album is put together, in the workroom."""
+_CLOSED = "The file cannot be opened."
 
 Progress = Callable[[int, int], None]
 """Told how many photos are done, and of how many."""
@@ -40,14 +43,6 @@ Progress = Callable[[int, int], None]
 
 def _silent(_done: int, _total: int) -> None:
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file that was not imported, or not whole. `why` is a sentence for a teacher."""
-
-    name: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +76,11 @@ class ImportReport:
         """How many photos said where they were taken; their masters do not."""
         return sum(photo.said.place for photo in self.imported)
 
+    @property
+    def went_away(self) -> bool:
+        """Whether photos could not be opened that were there before: a stick was pulled out."""
+        return any(left.why == _CLOSED for left in self.unreadable)
+
 
 @dataclass(frozen=True, slots=True)
 class _Master:
@@ -96,65 +96,62 @@ class _Master:
     moving: bool = False
 
 
-def import_masters(folder: Path, album: Path, progress: Progress = _silent) -> ImportReport:
+def import_masters(
+    folder: Path, album: Path, workroom: Path, progress: Progress = _silent
+) -> ImportReport:
     """Makes a master in `album` of every photo that stands directly in `folder`.
 
     Every format of photos.kinds; upright, in sRGB, named after the album in the order in which
-    the photos were taken ("beans-01.jpg"). Nothing in the album is replaced. Raises OSError.
+    the photos were taken ("beans-01.jpg"). Nothing in the album is replaced; a new album is there
+    whole or not at all, and not if no photo could be imported. `workroom` is a private folder on
+    the same disk, emptied before and removed afterwards. Raises OSError.
     """
-    photos, skipped = _sort_out(folder)
-    album.mkdir(parents=True, exist_ok=True)
-    masters: list[_Master] = []
+    photos, skipped = sort_out(folder)
+    with _emptied(workroom):
+        masters: list[_Master] = []
+        with contextlib.closing(_make_all(photos, workroom)) as made:
+            for master in made:
+                masters.append(master)
+                progress(len(masters), len(photos))
+        return _settle(sorted(masters, key=_in_order), album, workroom / _NEW, skipped)
+
+
+@contextlib.contextmanager
+def _emptied(workroom: Path) -> Iterator[None]:
+    """Whatever an import left there that was killed goes first."""
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(workroom)
+    workroom.mkdir(parents=True, mode=0o700)
     try:
-        for master in _make_all(photos, album):
-            masters.append(master)
-            progress(len(masters), len(photos))
-        return _settle(sorted(masters, key=_in_order), album, skipped)
+        yield
     finally:
-        for leftover in album.glob(f".{_UNFINISHED}-*"):
-            leftover.unlink(missing_ok=True)
+        shutil.rmtree(workroom, ignore_errors=True)
 
 
-def _sort_out(folder: Path) -> tuple[list[Path], list[LeftOut]]:
-    photos: list[Path] = []
-    skipped: list[LeftOut] = []
-    for path in sorted(folder.iterdir()):
-        suffix = path.suffix.lower()
-        if path.name.startswith(".") or suffix in _BESIDE:
-            continue
-        if not path.is_file():
-            skipped.append(LeftOut(path.name, "It is a folder; import it by itself."))
-        elif suffix in _FORMATS:
-            photos.append(path)
-        elif suffix in _FILMS:
-            why = "It is a film. Put it on the school's YouTube channel instead."
-            skipped.append(LeftOut(path.name, why))
-        else:
-            skipped.append(LeftOut(path.name, "It is not a photo of a kind that can be read."))
-    return photos, skipped
-
-
-def _make_all(photos: Iterable[Path], album: Path) -> Iterator[_Master]:
+def _make_all(photos: Iterable[Path], workroom: Path) -> Generator[_Master]:
     sidecars = Sidecars()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(
-            lambda item: _make(item[1], album / f".{_UNFINISHED}-{item[0]}", sidecars),
-            enumerate(photos),
+            lambda item: _make(item[1], workroom / str(item[0]), sidecars), enumerate(photos)
         )
 
 
 def _make(path: Path, target: Path, sidecars: Sidecars) -> _Master:
     try:
         data = read_original(path)
-        decoded = decode(data, path.suffix, MASTER_EDGE, _FORMATS)
+        beside = sidecars.beside(path)
     except PictureError as error:
         return _Master(path, None, str(error))
     except OSError:
-        return _Master(path, None, "The file cannot be opened.")
+        return _Master(path, None, _CLOSED)
+    try:
+        decoded = decode(data, path.suffix, MASTER_EDGE, _FORMATS)
+    except PictureError as error:
+        return _Master(path, None, str(error))
     master = _jpeg(decoded)
     target.write_bytes(master)
     digests = (hashlib.sha256(master).hexdigest(), hashlib.sha256(data).hexdigest())
-    said = said_by(data, *sidecars.beside(path))
+    said = said_by(data, *beside)
     return _Master(path, target, "", digests, said, taken_on(data), decoded.moving)
 
 
@@ -168,14 +165,18 @@ def _jpeg(decoded: Decoded) -> bytes:
 def _in_order(master: _Master) -> tuple[bool, str, list[tuple[int, str]]]:
     """By the camera's clock; photos without a date last, "2" before "10"."""
     parts = re.findall(r"\d+|\D+", master.path.name)
-    name = [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+    name = [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
     return master.taken is None, master.taken.isoformat() if master.taken else "", name
 
 
-def _settle(masters: Iterable[_Master], album: Path, skipped: list[LeftOut]) -> ImportReport:
+def _settle(
+    masters: Iterable[_Master], album: Path, new: Path, skipped: list[LeftOut]
+) -> ImportReport:
     """Gives each finished master its name, unless the album has the same picture already."""
-    present = _present(album)
-    free = _free_names(album)
+    into = album if album.exists() else new
+    into.mkdir(exist_ok=True)
+    present = _present(into)
+    free = _free_names(album.name, into)
     imported: list[Imported] = []
     unreadable: list[LeftOut] = []
     partly: list[LeftOut] = []
@@ -186,14 +187,17 @@ def _settle(masters: Iterable[_Master], album: Path, skipped: list[LeftOut]) -> 
             continue
         same = next((present[digest] for digest in master.digests if digest in present), "")
         if same:
-            skipped.append(LeftOut(photo, f"It is the same picture as {same}."))
+            skipped.append(LeftOut(photo, f"It is the same picture as {same}.", same))
             continue
         name = next(free)
-        master.file.rename(album / name)
+        shutil.move(master.file, into / name)
         imported.append(Imported(name, photo, master.said))
         present |= dict.fromkeys(master.digests, photo)
         if master.moving:
             partly.append(LeftOut(photo, "It moves or has several pages; the first was taken."))
+    if imported and into is new:
+        album.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(new, album)
     return ImportReport(tuple(imported), tuple(unreadable), tuple(skipped), tuple(partly))
 
 
@@ -203,11 +207,11 @@ def _present(album: Path) -> dict[str, str]:
     return {hashlib.sha256(path.read_bytes()).hexdigest(): path.name for path in files}
 
 
-def _free_names(album: Path) -> Iterator[str]:
+def _free_names(album: str, into: Path) -> Iterator[str]:
     """In the album "beans" that are "beans-01.jpg" and on, after the highest number there is."""
-    base = re.sub(r"[^a-z0-9]+", "-", album.name.lower()).strip("-") or "picture"
+    base = re.sub(r"[^a-z0-9]+", "-", album.lower()).strip("-") or "picture"
     numbered = re.compile(rf"{re.escape(base)}-(\d+)\.[a-z]+", re.IGNORECASE)
-    taken = [int(found[1]) for path in album.iterdir() if (found := numbered.fullmatch(path.name))]
+    taken = [int(found[1]) for path in into.iterdir() if (found := numbered.fullmatch(path.name))]
     number = max(taken, default=0)
     while True:
         number += 1

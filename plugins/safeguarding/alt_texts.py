@@ -22,10 +22,17 @@ _CAMERA = re.compile(
     re.IGNORECASE,
 )
 _HERALD = re.compile(
-    r"(?:an?\s+|the\s+|this\s+is\s+an?\s+)?(?:images?|pictures?|photos?|photographs?|pics?|graphics?)"
-    r"\s+(?:of|showing|which\s+shows|that\s+shows)\b",
+    r"(?:an?\s+|the\s+|this\s+is\s+an?\s+|here\s+is\s+an?\s+)?"
+    r"(?:images?|pictures?|photos?|photographs?|pics?|graphics?)"
+    r"\s+(?:of|showing|depicting|(?:which|that)\s+shows)\b",
     re.IGNORECASE,
 )
+_PRIZE = re.compile(
+    r"(?:(?:the\s+)?(?:day|week|fortnight|month|term|half[\s-]term|year|decade|century|season|match|"
+    r"moment)|health|innocence)\b",
+    re.IGNORECASE,
+)
+"""“Photo of the week”: the name of a prize or a board, and a saying; not what the picture shows."""
 
 
 def is_file_name(alt: str, name: str) -> bool:
@@ -41,7 +48,8 @@ def is_file_name(alt: str, name: str) -> bool:
 
 def heralds_itself(alt: str) -> bool:
     """Whether `alt` begins by saying that it is a picture, which every screen reader says."""
-    return _HERALD.match(alt.strip()) is not None
+    found = _HERALD.match(alt.strip())
+    return found is not None and not _PRIZE.match(alt.strip()[found.end() :].strip())
 
 
 def is_too_long(alt: str) -> bool:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import csv
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+from tests.chromium import needs_chromium
 from tests.page_state import wait_until
 from tests.small_school import SmallSchool, phone_photo
 
+from desk.pages.doorway import doorway
 from desk.pages.server import DeskServer
 
-CHROMIUM = Path("/usr/bin/chromium")
 PHOTOS = [f"img-{number:02}.jpg" for number in range(1, 13)]
 CLASS_3B = {"P-DEMO-001", "P-DEMO-002", "P-DEMO-003"}
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason="Debian's chromium is not installed: apt install chromium"
-)
+pytestmark = needs_chromium
 
 
 @pytest.fixture
@@ -35,17 +33,15 @@ def server(small: SmallSchool) -> Iterator[DeskServer]:
 
 
 @pytest.fixture
-def page(server: DeskServer) -> Iterator[Page]:
-    """The table of the album, at the width of a school's screen."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        )
-        shown = chromium.new_context(viewport={"width": 1280, "height": 800}).new_page()
-        shown.goto(server.address)
+def page(server: DeskServer, small: SmallSchool, browser: Browser) -> Iterator[Page]:
+    """The table of the album, at the width of a school's screen, as the desk itself opens it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    shown = context.new_page()
+    with doorway(small.project.state, server.address_for_once) as address:
+        shown.goto(address)
         shown.get_by_role("link", name="albums/trip").click()
-        yield shown
-        chromium.close()
+    yield shown
+    context.close()
 
 
 def declared(small: SmallSchool) -> dict[str, dict[str, str]]:

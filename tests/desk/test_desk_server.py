@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import http.client
+import os
 import re
 import threading
 from collections.abc import Iterator
@@ -10,8 +11,10 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from desks import invoke
+from tests.papers import scan
 from tests.small_school import SmallSchool, phone_photo
 
+from desk.pages.doorway import doorway
 from desk.pages.server import DeskServer
 from safeguarding.declarations import fingerprint
 
@@ -40,9 +43,33 @@ def test_the_key_lets_in_and_nothing_else_does(server: DeskServer) -> None:
     """Without the cookie or with a wrong key nothing is shown."""
     assert ask(server, "/", Cookie="")[0] == 403
     assert ask(server, "/?key=wrong", Cookie="")[0] == 403
+    assert ask(server, "/?key=", Cookie="")[0] == 403
     entrance = urlsplit(server.address)
-    assert ask(server, f"/?{entrance.query}", Cookie="")[0] == 303
+    for _ in range(2):
+        status, _, headers = ask(server, f"/?{entrance.query}", Cookie="")
+        assert status == 200
+        assert f"{server.cookie}={server.session}" in headers["Set-Cookie"]
     assert "1 to declare" in ask(server, "/")[1]
+
+
+def test_the_ticket_of_the_browser_lets_in_once(server: DeskServer) -> None:
+    """Whoever reads it in a list of processes or a history comes too late."""
+    ticket = urlsplit(server.address_for_once).query
+    status, _, headers = ask(server, f"/?{ticket}", Cookie="")
+    assert (status, "Set-Cookie" in headers) == (200, True)
+    status, _, headers = ask(server, f"/?{ticket}", Cookie="")
+    assert (status, "Set-Cookie" in headers) == (403, False)
+
+
+def test_the_browser_is_started_without_a_key(server: DeskServer, small: SmallSchool) -> None:
+    """With a file that only its owner can read, and that is gone afterwards."""
+    with doorway(small.project.state, server.address_for_once) as address:
+        assert "key" not in address
+        (file,) = small.project.state.glob("desk-*.html")
+        assert address == file.as_uri()
+        assert server.address_for_once in file.read_text(encoding="utf-8")
+        assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o600
+    assert not file.exists()
 
 
 def test_another_host_is_turned_away(server: DeskServer) -> None:
@@ -153,6 +180,26 @@ def test_credit_and_licence_stay_until_they_are_said_anew(
     assert rows(small)[0]["credit"] == "A. Nother"
     ask(server, "/album", "POST", form(server, small, tick="one.jpg", licence="ours"))
     assert (rows(small)[0]["credit"], rows(small)[0]["licence"]) == ("", "")
+
+
+def test_the_pages_of_a_pdf_are_shown(server: DeskServer, small: SmallSchool) -> None:
+    """Whoever declares it sees each page as it would be published; one that cannot be is told."""
+    folder = "albums/trip"
+    for name, data in (("news.pdf", scan()), ("broken.pdf", b"%PDF-1.7 and no more")):
+        mark = fingerprint(small.write(f"content/{folder}/{name}", data))
+        where = urlencode({"folder": folder, "name": name, "mark": mark})
+        status, page, _ = ask(server, f"/paper?{where}")
+        assert status == 200
+        if name == "broken.pdf":
+            assert "<img" not in page
+            continue
+        assert 'alt="Page 1 of 1"' in page
+        for more in ("", "&sheet=0", "&size=large"):
+            status, _, headers = ask(server, f"/picture?{where}{more}")
+            assert (status, headers["Content-Type"]) == (200, "image/jpeg")
+        assert ask(server, f"/picture?{where}&sheet=1")[0] == 422
+        assert ask(server, f"/paper?{where[:-1]}")[0] == 404
+        assert "Look at every page" in ask(server, f"/album?folder={folder}")[1]
 
 
 def test_without_a_register_there_is_no_desk(school: Path) -> None:

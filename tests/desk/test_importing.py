@@ -132,7 +132,7 @@ def test_photos_are_added_to_an_album(school: Path, tmp_path: Path) -> None:
         "--alt", "A child sows",
     )  # fmt: skip
     assert answer.returncode == 2
-    assert "No photo" in answer.stdout
+    assert "There is nothing new in" in answer.stdout
 
 
 @pytest.mark.parametrize("add", ["content/albums", "content/albums/seeds", "nowhere"])

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from desks import command, environment, listening_to_ctrl_c
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
+from tests.chromium import needs_chromium
 
 PATIENCE = 60
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @contextmanager
@@ -93,14 +93,13 @@ def test_a_change_of_the_policy_and_of_the_register_counts(school: Path) -> None
         until(f"{address}report-a-concern.html", lambda page: "please mend" not in page)
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-def test_the_browser_shows_a_change_by_itself(school: Path) -> None:
+@needs_chromium
+def test_the_browser_shows_a_change_by_itself(school: Path, browser: Browser) -> None:
     """The page in a real browser turns into the refusal and back, without a hand on it."""
     post = school / "content/posts/beans.md"
     good = post.read_text(encoding="utf-8")
-    with serving(school) as address, sync_playwright() as playwright:
+    with serving(school) as address:
         until(address, lambda page: "Our beans" in page)
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
         page = browser.new_page()
         page.goto(f"{address}posts/our-beans-are-growing.html")
         expect(page.get_by_text("30 centimetres")).to_be_visible()
@@ -108,4 +107,4 @@ def test_the_browser_shows_a_change_by_itself(school: Path) -> None:
         expect(page.get_by_text("unsafe-html")).to_be_visible(timeout=PATIENCE * 1000)
         post.write_text(good, encoding="utf-8")
         expect(page.get_by_text("30 centimetres")).to_be_visible(timeout=PATIENCE * 1000)
-        browser.close()
+        page.close()

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from selectolax.lexbor import LexborHTMLParser
+from tests.chromium import needs_chromium
 from views import POLICY, URL, view
 
 from safeguarding.project import Project
@@ -19,10 +20,6 @@ from syndication.build_warnings import UNREADABLE, read_warnings
 from syndication.outbox_page import marked, outbox_files
 from syndication.outbox_view import SnippetView, State
 
-CHROMIUM = Path("/usr/bin/chromium")
-needs_chromium = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason="Debian's chromium is not installed: apt install chromium"
-)
 HOSTILE = {
     "script": "<script>window.evil = 1</script><img src=x onerror=evil()>",
     "quotes": '" onmouseover="evil()" x=\'</button>',
@@ -247,16 +244,6 @@ def test_only_its_own_style_and_script_may_run() -> None:
 
 
 # --- in Chromium, from a disk -------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-CHROMIUM = Path("/usr/bin/chromium")
+from tests.chromium import needs_chromium
+
 HERE = "http://127.0.0.1"
 
 
@@ -127,67 +128,55 @@ def played(page: Page) -> str:
     return frame.get_attribute("src") or ""
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
-def test_nothing_is_fetched_from_youtube_before_the_click(small):
+@needs_chromium
+def test_nothing_is_fetched_from_youtube_before_the_click(small, browser):
     """Chromium's own log of requests; then the player and nothing else of theirs."""
     small.post("beans", small.film())
     small.build()
     server = serve(small.output)
     host = f"{HERE}:{server.server_address[1]}"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 900, "height": 900})
-        asked: list[str] = []
-        complaints: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto(f"{host}/posts/our-beans.html", wait_until="networkidle")
-        page.mouse.wheel(0, 3000)
-        assert [url for url in asked if not url.startswith(host)] == []
-        page.get_by_role("link", name="Play on YouTube: Beans").click()
-        assert played(page).startswith("https://www.youtube-nocookie.com/embed/beans-place?")
-        page.wait_for_timeout(500)  # what the page's policy forbids is never asked for
-        outside = {url.split("/")[2] for url in asked if not url.startswith(host)}
-        assert outside == {"www.youtube-nocookie.com"}
-        assert not [said for said in complaints if "Security Policy" in said]
-        browser.close()
+    page = browser.new_page(viewport={"width": 900, "height": 900})
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"{host}/posts/our-beans.html", wait_until="networkidle")
+    page.mouse.wheel(0, 3000)
+    assert [url for url in asked if not url.startswith(host)] == []
+    page.get_by_role("link", name="Play on YouTube: Beans").click()
+    assert played(page).startswith("https://www.youtube-nocookie.com/embed/beans-place?")
+    page.wait_for_timeout(500)  # what the page's policy forbids is never asked for
+    outside = {url.split("/")[2] for url in asked if not url.startswith(host)}
+    assert outside == {"www.youtube-nocookie.com"}
+    assert not [said for said in complaints if "Security Policy" in said]
+    page.close()
     server.shutdown()
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
-def test_only_what_the_rules_take_for_a_film_is_played(small):
+@needs_chromium
+def test_only_what_the_rules_take_for_a_film_is_played(small, browser):
     """An address of another website that happens to hold an id leads where it says."""
     other = '<figure class="film"><a href="https://www.nhs.uk/?v=undeclared1">Beans</a></figure>'
     small.post("beans", f"{other}\n\n{small.film()}")
     small.build()
     server = serve(small.output)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page()
-        page.goto(f"{HERE}:{server.server_address[1]}/posts/our-beans.html")
-        with page.expect_request("https://www.nhs.uk/?v=undeclared1"):
-            page.get_by_role("link", name="Beans", exact=True).click(no_wait_after=True)
-        browser.close()
+    page = browser.new_page()
+    page.goto(f"{HERE}:{server.server_address[1]}/posts/our-beans.html")
+    with page.expect_request("https://www.nhs.uk/?v=undeclared1"):
+        page.get_by_role("link", name="Beans", exact=True).click(no_wait_after=True)
+    page.close()
     server.shutdown()
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Debian's chromium is not installed")
-def test_the_link_works_without_a_script(small):
+@needs_chromium
+def test_the_link_works_without_a_script(small, browser):
     """With scripts switched off a click leads to the film on YouTube."""
     small.post("beans", small.film())
     small.build()
     server = serve(small.output)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_context(java_script_enabled=False).new_page()
-        page.goto(f"{HERE}:{server.server_address[1]}/posts/our-beans.html")
-        with page.expect_request("https://www.youtube.com/watch?v=beans-place"):
-            page.get_by_role("link", name="Play on YouTube: Beans").click(no_wait_after=True)
-        browser.close()
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{HERE}:{server.server_address[1]}/posts/our-beans.html")
+    with page.expect_request("https://www.youtube.com/watch?v=beans-place"):
+        page.get_by_role("link", name="Play on YouTube: Beans").click(no_wait_after=True)
+    page.close()
     server.shutdown()

@@ -53,10 +53,10 @@ class Albums:
         return album if album.pictures else None
 
     def bytes_of(self, folder: str, name: str, mark: str) -> bytes | None:
-        """The bytes of a picture, if `mark` is still their fingerprint. Raises OSError."""
+        """The bytes of a picture or PDF, if `mark` is still their fingerprint. Raises OSError."""
         path = dict(self._folders()).get(folder)
         file = next((each for each in path.iterdir() if each.name == name), None) if path else None
-        if file is None or file.is_symlink() or not is_picture(name):
+        if file is None or file.is_symlink() or not (is_picture(name) or is_pdf(name)):
             return None
         data = file.read_bytes()
         return data if hashlib.sha256(data).hexdigest()[:16] == mark else None

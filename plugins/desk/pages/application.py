@@ -14,6 +14,7 @@ from desk.pages import findings, review, roll
 from desk.pages.albums import Album, Albums
 from desk.pages.checker import CheckedPost, Checker
 from desk.pages.facts import read_facts
+from desk.pages.papers import Papers
 from desk.pages.rendering import page, read
 from desk.pages.said import NOTHING_SAID, OURS, Fields, Said, read_said
 from desk.pages.saving import Saved, save
@@ -23,6 +24,7 @@ from safeguarding.errors import ConfigurationError
 from safeguarding.people_phrase import full_name
 from safeguarding.private import revealed
 from safeguarding.project import Project
+from safeguarding.reading import is_pdf
 from safeguarding.record import Knowledge
 
 _FILES = {"/desk.css": "text/css", "/desk.js": "text/javascript"}
@@ -59,6 +61,7 @@ class Desk:
         self._project = project
         self._albums = Albums(project)
         self._thumbnails = Thumbnails()
+        self._papers = Papers(project)
         self._checker = Checker(project)
         self._saving = threading.Lock()
         self._notices: dict[str, Notice] = {}
@@ -74,6 +77,7 @@ class Desk:
         pages = {
             "/": self._start,
             "/album": self._album,
+            "/paper": self._paper,
             "/findings": self._findings,
             "/review": self._review,
         }
@@ -94,16 +98,38 @@ class Desk:
         return self._page("start", albums=self._albums.every(), school=knowledge.policy.school.name)
 
     def _picture(self, query: Fields) -> Reply:
-        name, mark = _one(query, "name"), _one(query, "mark")
-        data = self._albums.bytes_of(_one(query, "folder"), name, mark)
+        data = self._asked_for(query)
         if data is None:
             return _not_found()
+        name, mark, sheet = (_one(query, field) for field in ("name", "mark", "sheet"))
         edge = LARGE if _one(query, "size") == "large" else SMALL
+        suffix = PurePosixPath(name).suffix
         try:
-            made = self._thumbnails.of(data, mark, PurePosixPath(name).suffix, edge)
+            if is_pdf(name):
+                sheets = dict(enumerate(self._papers.sheets(data, mark)))
+                number = int(sheet) if sheet.isdecimal() else 0
+                data, mark, suffix = sheets.get(number, b""), f"{mark} {number}", ".jpg"
+            made = self._thumbnails.of(data, mark, suffix, edge)
         except PictureError as error:
             return Reply(str(error).encode(), "text/plain", HTTPStatus.UNPROCESSABLE_ENTITY)
         return Reply(made, "image/jpeg")
+
+    def _paper(self, query: Fields) -> Reply:
+        data = self._asked_for(query)
+        folder, name, mark = (_one(query, field) for field in ("folder", "name", "mark"))
+        if data is None or not is_pdf(name):
+            return _not_found()
+        sheets, trouble = 0, ""
+        try:
+            sheets = len(self._papers.sheets(data, mark))
+        except PictureError as error:
+            trouble = str(error)
+        return self._page(
+            "paper", folder=folder, called=name, mark=mark, sheets=sheets, trouble=trouble
+        )
+
+    def _asked_for(self, query: Fields) -> bytes | None:
+        return self._albums.bytes_of(*(_one(query, name) for name in ("folder", "name", "mark")))
 
     def _album(self, query: Fields) -> Reply:
         album = self._albums.one(_one(query, "folder"))

@@ -23,13 +23,17 @@ Report: TypeAlias = dict[str, Any]
 
 
 class CheckedPost(msgspec.Struct, frozen=True):
-    """A post as the check read it. `pictures` are relative to the content folder."""
+    """A post as the check read it. `pictures` are relative to the content folder.
+
+    `changed` says that it was online at that time, and read otherwise there.
+    """
 
     source: str
     output: str
     title: str
     summary: str
     draft: bool
+    changed: bool
     pictures: list[str]
     videos: list[str]
     not_pupils: dict[str, str]

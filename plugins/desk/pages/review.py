@@ -56,13 +56,17 @@ class PostSheet:
 
 
 def waiting(checked: Checked, knowledge: Knowledge) -> tuple[list[CheckedPost], list[CheckedPost]]:
-    """The posts that are not on the website yet, and those that are.
+    """The posts that are not on the website yet or read otherwise there, and the others.
 
     Raises ConfigurationError if nobody knows what is online.
     """
     online = {path for each in receipts(knowledge.project.state) for path in each.files}
-    there = [each for each in checked.posts if each.output in online and not each.draft]
-    return [each for each in checked.posts if each not in there], there
+    there: list[CheckedPost] = []
+    waits: list[CheckedPost] = []
+    for post in checked.posts:
+        as_online = post.output in online and not (post.draft or post.changed)
+        (there if as_online else waits).append(post)
+    return waits, there
 
 
 def sheet(post: CheckedPost, knowledge: Knowledge) -> PostSheet:

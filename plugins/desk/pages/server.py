@@ -1,13 +1,15 @@
 """The server of the desk: lets in whoever was given its address at the terminal, and nobody else.
 
-The address holds a key, which the first visit turns into a cookie that no script can read. What
-changes anything needs the key of the form as well, and comes from a page of this very server. No
-request, no name and no error leaves a trace in a log.
+The address holds a key, which a visit turns into a cookie that no script can read; the browser that
+the desk opens itself brings a ticket, which lets in once (`doorway`). What changes anything needs
+the key of the form as well, and comes from a page of this very server. No request, no name and no
+error leaves a trace in a log.
 """
 
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -15,6 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from desk.loopback import LoopbackHandler, LoopbackServer
 from desk.pages.application import Desk, Reply, sentences
+from desk.pages.rendering import page
 from safeguarding.errors import Stopped
 from safeguarding.private import masked
 from safeguarding.project import Project
@@ -32,14 +35,32 @@ class DeskServer(LoopbackServer):
         super().__init__(port, _Handler)
         self.desk = Desk(project)
         self.entrance = secrets.token_urlsafe(24)
+        self._ticket = secrets.token_urlsafe(24)
+        self._at_the_door = threading.Lock()
         self.session = secrets.token_urlsafe(24)
         self.cookie = f"desk{self.server_port}"
         """Browsers send cookies to every port, so that two desks need two names."""
 
     @property
     def address(self) -> str:
-        """Where the desk is, with the key to it."""
-        return f"http://127.0.0.1:{self.server_port}/?key={self.entrance}"
+        """Where the desk is, with the key to it: for the terminal only."""
+        return self._with_key(self.entrance)
+
+    @property
+    def address_for_once(self) -> str:
+        """The same with the ticket."""
+        return self._with_key(self._ticket)
+
+    def lets_in(self, key: str) -> bool:
+        """Whether it is the key, or the ticket, which then lets in nobody else."""
+        with self._at_the_door:
+            if _same(key, self._ticket):
+                self._ticket = secrets.token_urlsafe(24)
+                return True
+        return _same(key, self.entrance)
+
+    def _with_key(self, key: str) -> str:
+        return f"http://127.0.0.1:{self.server_port}/?key={key}"
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Nothing is told: a traceback could hold a name. The browser was answered, or went."""
@@ -55,7 +76,7 @@ class _Handler(LoopbackHandler):
     def get(self) -> None:
         address = urlsplit(self.path)
         query = parse_qs(address.query, keep_blank_values=True)
-        if address.path == "/" and _same(query.get("key", [""])[-1], self.server.entrance):
+        if address.path == "/" and self.server.lets_in(query.get("key", [""])[-1]):
             self._let_in()
         elif self._is_let_in():
             self._say(lambda: self.server.desk.get(address.path, query))
@@ -106,9 +127,12 @@ class _Handler(LoopbackHandler):
         return origin is None or origin == f"http://{self.headers['Host']}"
 
     def _let_in(self) -> None:
+        """By a page of our own: after a redirect alone a strict cookie would not be sent, as long
+        as it is a file that led here.
+        """
         cookie = f"{self.server.cookie}={self.server.session}; HttpOnly; SameSite=Strict; Path=/"
-        more = {"Location": "/", "Set-Cookie": cookie}
-        self.answer(HTTPStatus.SEE_OTHER, b"", "text/plain", more)
+        body = page("onward", address="/").encode()
+        self.answer(HTTPStatus.OK, body, "text/html", {"Set-Cookie": cookie})
 
     def _refuse_entrance(self) -> None:
         lines = ("Open the desk by the whole address that the terminal shows, with its key.",)
