@@ -137,9 +137,9 @@ def meshed(picture: Image.Image, wide=220) -> bytes:
     return article(b" /S sh", Shading=mesh)
 
 
-def tiled(picture: Image.Image) -> bytes:
+def tiled(picture: Image.Image, wide=150) -> bytes:
     """A picture made of many little rectangles of one colour each."""
-    wide, high = 150, round(picture.height * 150 / picture.width)
+    high = round(picture.height * wide / picture.width)
     small = picture.convert("RGB").resize((wide, high))
     side = 400 / wide
     cells = []

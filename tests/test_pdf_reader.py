@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name
 from attachments.rebuild import rebuild
 from safeguarding.pdf_reader import read_pdf
 from safeguarding.record import Made, Picture, Seen
-from tests import papers
+from tests import drawn_papers, paper_bombs, papers
 from tests.school import Built
 
 HELLO = b"BT /F1 12 Tf 72 300 Td (Our beans have grown as high as the window sill) Tj ET "
@@ -76,6 +76,16 @@ def test_a_name_is_found_however_it_is_written(tmp_path, way):
         assert rules_for(tmp_path / "clean", clean) == set()
 
 
+@pytest.mark.parametrize("part", drawn_papers.PARTS)
+def test_words_in_a_part_of_the_page_are_read(tmp_path, part):
+    """Patterns, masks, letters that are drawings, and what nothing paints."""
+    leak, innocent = (
+        rebuild(drawn_papers.PARTS[part](words)).data for words in ("Zofia Nowak", "Green beans")
+    )
+    assert rules_for(tmp_path / "leak", leak) == {"name-beyond-permission"}
+    assert rules_for(tmp_path / "clean", innocent) == set()
+
+
 def test_ligatures_are_letters(tmp_path):
     """“fi” as one letter is two."""
     font = papers.helvetica()
@@ -141,5 +151,6 @@ def test_a_newsletter_is_read(tmp_path):
 
 def test_a_page_of_parts_within_parts_within_parts_is_refused_at_once(tmp_path):
     """A few kB can paint a word many million times; an ordinary drawing has few parts."""
-    assert "inspection-failed" in rules_for(tmp_path / "many", rebuild(papers.nested(6)).data)
-    assert "inspection-failed" not in rules_for(tmp_path / "few", rebuild(papers.nested(2, 9)).data)
+    many, few = paper_bombs.as_if_rebuilt(6), rebuild(paper_bombs.nested(2, 9)).data
+    assert "inspection-failed" in rules_for(tmp_path / "many", many)
+    assert "inspection-failed" not in rules_for(tmp_path / "few", few)

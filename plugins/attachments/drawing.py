@@ -21,6 +21,11 @@ class Sheet:
     part: Part
     data: bytes
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of its page."""
+        return self.part == Part(0, 0, 1, 1)
+
 
 def drawn(data: bytes) -> tuple[Sheet, ...]:
     """Each page in its sheets. Raises NoAnswerError when a PDF takes too long to draw."""

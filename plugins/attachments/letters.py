@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import unicodedata
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,14 @@ from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
+from attachments.plain_pages import is_plain, paints_plainly
+
 _UNSEEN = frozenset({3, 7})
 """Ways of writing that paint nothing: so programs lay the words of a scan over it."""
 _MOST = 200_000
 """Letters of a document; 60 closely written pages have as many."""
+_WIDE = 2.0
+"""In heights of a letter; behind a wider gap another column begins."""
 _ALIKE = str.maketrans("01|!i", "ollll")
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -47,19 +51,31 @@ class Letter:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a page says: its letters in the order of the file, and where they follow each other.
+
+    `runs` are lines or parts of lines, left to right. `plain`: see `plain_pages`.
+    """
+
+    letters: tuple[Letter, ...]
+    runs: tuple[tuple[Letter, ...], ...]
+    plain: bool
+
+
 def folded(text: str) -> str:
     """Plain letters and digits only, those that look alike made one: what can be compared."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain.translate(_ALIKE) if c.isascii() and c.isalnum())
 
 
-def letters_of(data: bytes) -> list[list[Letter]]:
-    """The letters of each page that are painted, in the order of the file.
+def laid_out(data: bytes) -> list[Laid]:
+    """The letters of each page that are painted.
 
     Raises ValueError for more than any school's document has, and whatever the parser raises.
     """
     resources = PDFResourceManager(caching=True)
-    reader = _Reader(resources)
+    reader = _Reader(resources, plainly=paints_plainly(data))
     interpreter = PDFPageInterpreter(resources, reader)
     for page in PDFPage.get_pages(io.BytesIO(data), check_extractable=False):
         interpreter.process_page(page)
@@ -67,9 +83,10 @@ def letters_of(data: bytes) -> list[list[Letter]]:
 
 
 class _Reader(PDFLayoutAnalyzer):
-    def __init__(self, resources: PDFResourceManager) -> None:
+    def __init__(self, resources: PDFResourceManager, *, plainly: bool) -> None:
         super().__init__(resources, laparams=None)
-        self.pages: list[list[Letter]] = []
+        self._plainly = plainly
+        self.pages: list[Laid] = []
         self._fonts: dict[int, PDFFont] = {}
         self._placed: list[tuple[LTChar, Hashable]] = []
         self._unseen = False
@@ -107,5 +124,25 @@ class _Reader(PDFLayoutAnalyzer):
             )
             for item, glyph in self._placed
         )
-        self.pages.append([letter for letter in letters if letter.text])
+        placed = tuple(letter for letter in letters if letter.text)
+        self.pages.append(Laid(placed, tuple(_runs(placed)), self._plainly and is_plain(ltpage)))
         self._placed = []
+
+
+def _runs(letters: Iterable[Letter]) -> Iterator[tuple[Letter, ...]]:
+    run: list[Letter] = []
+    for letter in letters:
+        if run and not _follows(run[-1], letter):
+            yield tuple(run)
+            run = []
+        run.append(letter)
+    if run:
+        yield tuple(run)
+
+
+def _follows(one: Letter, other: Letter) -> bool:
+    """Whether a letter stands in the same row as the one before it, and to the right of it."""
+    height = one.bottom - one.top
+    alike = 0.5 * height <= other.bottom - other.top <= 2 * height
+    beside = abs(other.middle[1] - one.middle[1]) < 0.3 * height
+    return alike and beside and -0.5 * height <= other.left - one.right < _WIDE * height

@@ -1,7 +1,8 @@
 """Looks at one PDF: at each picture in it, whole, before any cropping; and at each page as drawn.
 
 Programs cut photos into strips, squeeze them, mix their colours in ways that show on the page only,
-and paint faces and words with shapes. Of a mask, which is seen on the page and nowhere else, only
+and paint faces and words with shapes; a page on which nothing of this can be is not searched for
+faces (see `plain_pages`). Of a mask, which is seen on the page and nowhere else, only
 words are read: soft shadows look like faces. Of a page those words count that its text does not
 have.
 """
@@ -18,6 +19,7 @@ from typing import Any, TypeVar
 from PIL import ImageOps
 
 from attachments.drawing import Sheet, drawn
+from attachments.letters import Laid, laid_out
 from looking import codes, faces, reading
 from looking.eyes import written_in
 from looking.looker import EYES, Looker
@@ -30,6 +32,8 @@ from safeguarding.record import Face, Seen
 _NOTICED = 32
 """Pixels; in a picture with a shorter edge nobody can be made out."""
 _ON_PAGES = (faces.EYE, codes.EYE)
+_ON_PLAIN_PAGES = (codes.EYE,)
+"""Fonts of bar codes exist; faces are in the pictures only, which are looked at by themselves."""
 _IN_MASKS = (reading.EYE,)
 _LIBRARIES = ("pypdfium2", "pdfminer.six", "pikepdf", "pillow")
 """What draws the pages, reads their text and unpacks their pictures."""
@@ -40,8 +44,9 @@ class PaperLooker:
     """Looks at PDFs, and keeps what was seen in `folder`, which is private."""
 
     def __init__(self, folder: Path, wanted: Pictures) -> None:
-        lookers = (Looker(folder, wanted, eyes) for eyes in (EYES, _IN_MASKS, _ON_PAGES))
-        self._pictures, self._masks, self._pages = lookers
+        self._pictures, self._masks, self._pages, self._plain_pages = (
+            Looker(folder, wanted, eyes) for eyes in (EYES, _IN_MASKS, _ON_PAGES, _ON_PLAIN_PAGES)
+        )
         self._eyes = [eye for eye in EYES if eye.wanted(wanted)]
         used = (f"{name}={version(name)}" for name in _LIBRARIES)
         written = written_in(Path(__file__).parent)
@@ -77,13 +82,13 @@ class PaperLooker:
         wanted = self._pictures.wanted
         self._pictures.open_eyes()
         pictures = [seen for raster in _noticed(data) for seen in self._look_at(raster)]
-        sheets = drawn(data)
-        pages = [self._look_at_sheet(sheet) for sheet in sheets]
+        laid, sheets = laid_out(data), drawn(data)
+        pages = [self._look_at_sheet(sheet, plain=laid[sheet.page].plain) for sheet in sheets]
         shown = _all(seen.faces for seen in pictures), _all(seen.faces for seen in pages)
         words = _all(seen.words for seen in pictures)
         return Seen(
             tuple(_each_once(*shown)) if "faces" in wanted else None,
-            (*words, *_only_seen(data, sheets)) if "words" in wanted else None,
+            (*words, *_only_seen(laid, sheets)) if "words" in wanted else None,
             _all(seen.codes for seen in (*pictures, *pages)) if "codes" in wanted else None,
         )
 
@@ -95,15 +100,16 @@ class PaperLooker:
             digest = hashlib.sha256(f"negative {raster.digest}".encode()).hexdigest()
             yield looker.look_at(digest, lambda: _pixels(raster, negative=True))
 
-    def _look_at_sheet(self, sheet: Sheet) -> Seen:
+    def _look_at_sheet(self, sheet: Sheet, *, plain: bool) -> Seen:
+        looker = self._plain_pages if plain else self._pages
         digest = hashlib.sha256(sheet.data).hexdigest()
-        return self._pages.look_at(digest, lambda: pixels_of(sheet.data))
+        return looker.look_at(digest, lambda: pixels_of(sheet.data))
 
 
-def _only_seen(data: bytes, sheets: Sequence[Sheet]) -> tuple[str, ...]:
+def _only_seen(pages: Sequence[Laid], sheets: Sequence[Sheet]) -> tuple[str, ...]:
     from attachments.page_words import only_seen  # noqa: PLC0415 - it imports numpy
 
-    return only_seen(data, sheets)
+    return only_seen(pages, sheets)
 
 
 def _noticed(data: bytes) -> Iterator[Raster]:

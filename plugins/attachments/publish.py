@@ -51,7 +51,7 @@ class Publication:
         self._record.origins[path] = Origin(Made.PDF, source, digest)
         picture = self._picture(original, data, made, path)
         row = None if picture.changed else picture.declaration
-        if made.pictures or _shows_pupils(picture):
+        if made.pictures or self._may_show_somebody(made) or _shows_pupils(picture):
             self._record.pictures[path] = picture
         else:  # a row that speaks of earlier bytes is of no use here, and does no harm
             self._record.papers[path] = replace(picture, declaration=row, changed=False)
@@ -67,6 +67,10 @@ class Publication:
             row = None
         changed = row is not None and row.fingerprint.lower() != digest[:16]
         return Picture(source, digest, row, changed=changed, outputs=(path,), several=made.several)
+
+    def _may_show_somebody(self, made: Rebuilt) -> bool:
+        """Shapes can make a picture; while nobody looks for faces, somebody must say of what."""
+        return made.drawn and not self._record.knowledge.policy.pictures.faces
 
     def _refuse(self, path: str, source: str, why: str) -> None:
         """Tells why; its address stays free, so that what links to it can be inspected."""

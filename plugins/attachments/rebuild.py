@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,7 +12,10 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from attachments.bookmarks import bookmarks_of, write_bookmarks
 from attachments.copying import Copier
+from attachments.destinations import Places, Spot, written
+from attachments.parts import MOST_PAINTED, painted_parts
 from attachments.structure import (
     Marks,
     ObjectNumber,
@@ -20,6 +23,7 @@ from attachments.structure import (
     structure_of,
     write_structure,
 )
+from attachments.unseen import without_unseen
 from safeguarding.pdf_bytes import inspect_pdf, show_something
 from safeguarding.pdf_bytes.canonical import MOST_BYTES, MOST_OBJECTS, settled
 
@@ -28,8 +32,11 @@ _SAVE_AGAIN = (
     "Open the document in the program that it was written with (Word, Publisher) and save it as a "
     "PDF again."
 )
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 _ADDRESS = re.compile(rb"(?:https?://|mailto:|tel:)[\x21-\x7e]{1,2000}", re.IGNORECASE)
+_WHILE_HIDDEN = (Name.AllOff, Name.AnyOff)
+_MANY_SHAPES = 1_000
+"""The least of which a face can be put together; tables and charts have fewer."""
 _HIGHEST = 40
 """Levels of the tree of pages; an entry may stand above the page itself."""
 
@@ -40,11 +47,15 @@ class PdfRefused(Exception):  # noqa: N818 - a verdict on a file, not a fault of
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """`pictures` says whether it shows more than icons, and `several` whether more than one."""
+    """`pictures` says whether it shows more than icons, and `several` whether more than one.
+
+    `drawn`: it paints so many shapes that somebody may be seen in them, if somebody looks.
+    """
 
     data: bytes
     pictures: bool
     several: bool
+    drawn: bool = False
 
 
 def rebuild(data: bytes, *, begun: Callable[[int], None] = lambda _pages: None) -> Rebuilt:
@@ -62,7 +73,7 @@ def rebuild(data: bytes, *, begun: Callable[[int], None] = lambda _pages: None) 
         with _opened(data) as source:
             _refuse_closed(source)
             begun(len(source.pages))
-            new = settled(_pages_alone(source))
+            new = _seen_only(_pages_alone(source))
     except PdfRefused:
         raise
     except MemoryError:
@@ -74,7 +85,7 @@ def rebuild(data: bytes, *, begun: Callable[[int], None] = lambda _pages: None) 
         raise PdfRefused(f"The PDF holds a part that cannot be cleaned. {_SAVE_AGAIN}")
     pictures = show_something(list(contents.rasters))
     seen = [raster for raster in contents.rasters if raster.is_picture and not raster.mask]
-    return Rebuilt(new, pictures, several=len(seen) != 1)
+    return Rebuilt(new, pictures, len(seen) != 1, contents.shapes >= _MANY_SHAPES)
 
 
 def _opened(data: bytes) -> pikepdf.Pdf:
@@ -116,7 +127,7 @@ def _refuse_closed(source: pikepdf.Pdf) -> None:
         )
     if "/XFA" in form:
         raise PdfRefused("The PDF is a form that only Adobe’s program shows. Print it as a PDF.")
-    if _hides_layers(source.Root.get("/OCProperties", Dictionary())):
+    if _hides_layers(source.Root.get("/OCProperties", Dictionary())) or _shows_in_turn(source):
         raise PdfRefused(
             "The PDF has layers that are hidden, and nobody sees what stands on them. Delete them "
             "in the program that it was drawn with, and save it as a PDF again."
@@ -140,26 +151,51 @@ def _hides_layers(layers: pikepdf.Object) -> bool:
     )
 
 
+def _shows_in_turn(source: pikepdf.Pdf) -> bool:
+    """Whether anything is seen only while a layer is hidden: while none is, nobody sees it."""
+    return any(
+        isinstance(one, Dictionary) and (one.get("/P") in _WHILE_HIDDEN or "/VE" in one)
+        for one in _memberships(source)
+    )
+
+
+def _memberships(source: pikepdf.Pdf) -> Iterator[Any]:
+    """What says to which layers something belongs, wherever that may stand."""
+    for thing in source.objects:
+        if isinstance(thing, Dictionary | pikepdf.Stream):
+            yield thing
+            yield thing.get("/OC")
+            for holder in (thing, thing.get("/Resources")):
+                named = holder.get("/Properties") if isinstance(holder, Dictionary) else None
+                yield from named.as_dict().values() if isinstance(named, Dictionary) else ()
+
+
 def _pages_alone(source: pikepdf.Pdf) -> pikepdf.Pdf:
-    links = [list(_links(page.obj)) for page in source.pages]
+    places = Places(source)
+    links = [list(_links(page.obj, places)) for page in source.pages]
+    bookmarks = bookmarks_of(source, places)
     elements = structure_of(source, _LANGUAGE.fullmatch)
     marks = [Marks(wanted) for wanted in marks_of(elements, len(links))]
     _flatten(source)
     target = pikepdf.new()
     copier = Copier(target)
-    kept: dict[ObjectNumber, tuple[int, pikepdf.Object]] = {}
     for number, page in enumerate(source.pages):
         new = _page(page, copier, marks[number] if elements else None)
-        made = [_link(target, link.place, link.address) for link in links[number]]
-        kept.update((old.number, (number, m)) for old, m in zip(links[number], made, strict=True))
-        if made:
-            new.Annots = Array(made)
         target.pages.append(pikepdf.Page(target.make_indirect(new)))
+    kept = _write_links(target, links)
     write_structure(target, elements, [its.given for its in marks], kept)
+    write_bookmarks(target, bookmarks)
     language = source.Root.get("/Lang")
     if isinstance(language, pikepdf.String) and _LANGUAGE.fullmatch(str(language)):
         target.Root.Lang = str(language)
     return target
+
+
+def _seen_only(target: pikepdf.Pdf) -> bytes:
+    """The new file, without what no page shows of its pictures."""
+    if painted_parts(target) > MOST_PAINTED:
+        raise PdfRefused(f"The PDF paints more parts than any school's paper. {_SAVE_AGAIN}")
+    return without_unseen(settled(target))
 
 
 def _flatten(source: pikepdf.Pdf) -> None:
@@ -204,29 +240,47 @@ class _Link(NamedTuple):
 
     number: ObjectNumber
     place: list[Decimal]
-    address: bytes
+    opens: bytes | Spot
 
 
-def _links(page: Any) -> Iterator[_Link]:
-    """Each link to the web; other links and actions are left out."""
+def _links(page: Any, places: Places) -> Iterator[_Link]:
+    """Each link to the web and to a page of the file; other links and actions are left out."""
     for note in page.get("/Annots", Array()):
-        action = note.get("/A") if isinstance(note, Dictionary) else None
-        if note.get("/Subtype") != Name.Link or not isinstance(action, Dictionary):
+        if not isinstance(note, Dictionary) or note.get("/Subtype") != Name.Link:
             continue
-        address = action.get("/URI")
-        if action.get("/S") == Name.URI and isinstance(address, pikepdf.String):
-            place = [Decimal(str(number)) for number in note["/Rect"].as_list()]
-            if len(place) == 4 and _ADDRESS.fullmatch(bytes(address)):
-                yield _Link(note.objgen, place, bytes(address))
+        opens = _address(note.get("/A")) or places.spot(note)
+        place = [Decimal(str(number)) for number in note["/Rect"].as_list()]
+        if opens is not None and len(place) == 4:
+            yield _Link(note.objgen, place, opens)
 
 
-def _link(target: pikepdf.Pdf, place: list[Decimal], address: bytes) -> pikepdf.Object:
-    return target.make_indirect(
-        Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Link,
-            Rect=Array(place),
-            Border=Array([0, 0, 0]),
-            A=Dictionary(S=Name.URI, URI=pikepdf.String(address.decode("ascii"))),
-        )
+def _address(action: Any) -> bytes | None:
+    if not isinstance(action, Dictionary) or action.get("/S") != Name.URI:
+        return None
+    address = action.get("/URI")
+    found = bytes(address) if isinstance(address, pikepdf.String) else b""
+    return found if _ADDRESS.fullmatch(found) else None
+
+
+def _write_links(
+    target: pikepdf.Pdf, links: Sequence[Sequence[_Link]]
+) -> dict[ObjectNumber, tuple[int, pikepdf.Object]]:
+    """Give each page its links; gives each new one and its page, by its object in the source."""
+    kept: dict[ObjectNumber, tuple[int, pikepdf.Object]] = {}
+    for number, old in enumerate(links):
+        made = [_link(target, link) for link in old]
+        kept.update((link.number, (number, new)) for link, new in zip(old, made, strict=True))
+        if made:
+            target.pages[number].obj.Annots = Array(made)
+    return kept
+
+
+def _link(target: pikepdf.Pdf, link: _Link) -> pikepdf.Object:
+    new = Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, Rect=Array(link.place), Border=Array([0, 0, 0])
     )
+    if isinstance(link.opens, Spot):
+        new.Dest = written(link.opens, target.pages)
+    else:
+        new.A = Dictionary(S=Name.URI, URI=pikepdf.String(link.opens.decode("ascii")))
+    return target.make_indirect(new)

@@ -10,11 +10,13 @@ from safeguarding.project import Project
 
 
 def needs_declaring(project: Project, path: Path) -> bool:
-    """Whether the PDF has pictures, so that somebody must say who is in them. Raises OSError.
+    """Whether the PDF has pictures, or shapes that may be one, so that somebody must say who is in
+    them. Raises OSError.
 
     One that cannot be published needs no row: the build says what is wrong with it.
     """
     try:
-        return Workshop(project.cache / "photos").rebuilt(path.read_bytes()).pictures
+        made = Workshop(project.cache / "photos").rebuilt(path.read_bytes())
     except PdfRefused:
         return False
+    return made.pictures or made.drawn

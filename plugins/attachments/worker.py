@@ -1,7 +1,7 @@
 """A process of its own for one PDF: it may need little time and memory, and nobody dies with it.
 
 Reads a PDF from the standard input. Writes one line of JSON, and after it the rebuilt PDF:
-`{"refused": "why"}` or `{"pictures": true, "several": false}`.
+`{"refused": "why"}` or `{"pictures": true, "several": false, "drawn": false}`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def main() -> None:
     except PdfRefused as refused:
         _answer({"refused": str(refused)}, b"")
     else:
-        _answer({"pictures": made.pictures, "several": made.several}, made.data)
+        told = {"pictures": made.pictures, "several": made.several, "drawn": made.drawn}
+        _answer(told, made.data)
 
 
 def _answer(said: Mapping[str, str | bool], data: bytes) -> None:

@@ -20,7 +20,7 @@ from safeguarding.pdf_bytes.canonical import MOST_BYTES, titled
 
 _RECIPE = " ".join(
     f"""
-    3 pikepdf={version("pikepdf")} qpdf={pikepdf.__libqpdf_version__} pillow={version("pillow")}
+    4 pikepdf={version("pikepdf")} qpdf={pikepdf.__libqpdf_version__} pillow={version("pillow")}
     pypdfium2={version("pypdfium2")}
     """.split()
 )
@@ -81,4 +81,4 @@ def _read(answer: bytes) -> Rebuilt:
     said = json.loads(line)
     if "refused" in said:
         raise PdfRefused(said["refused"])
-    return Rebuilt(data, said["pictures"], said["several"])
+    return Rebuilt(data, said["pictures"], said["several"], said["drawn"])

@@ -61,6 +61,8 @@ def _texts(pages: Iterable[PageText], contents: Contents) -> Iterator[Text]:
         yield Text(words.removeprefix("/"), Place.CODE, "inside the PDF")
     for words in contents.spoken:
         yield Text(words, Place.LABEL, "what is read aloud")
+    for words in contents.bookmarks:
+        yield Text(words, Place.LABEL, "bookmark")
     for address in contents.addresses:
         yield Text(address, Place.ADDRESS, "address")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
+@functools.cache
 def printed(page: str, *more: str) -> bytes:
     """The PDF that Chromium makes of a page, with tags for screen readers."""
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""The pictures of a PDF are looked at whole, before any cropping on the page."""
+"""The pictures of a PDF are looked at, each by itself, and its pages as they are drawn."""
 
 import hashlib
 import io
@@ -10,10 +10,11 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 from attachments.look import look_at_pdfs
+from attachments.paper_looker import PaperLooker
 from attachments.rebuild import rebuild
 from safeguarding.pdf_bytes import inspect_pdf, pillow
 from safeguarding.record import Made, Origin, Picture
-from tests import papers
+from tests import paper_bombs, papers
 from tests.school import record_for
 from tests.small_school import REPOSITORY
 
@@ -55,10 +56,13 @@ def seen_in(tmp_path, data: bytes):
     return record.seen.get(digest)
 
 
-def test_what_is_cropped_away_is_read(tmp_path):
-    """Who opens the file gets the whole picture, so the whole picture is looked at."""
-    seen = seen_in(tmp_path, cropped(jpeg(label("Zofia Nowak"))))
-    assert any("Nowak" in words for words in seen.words)
+def test_what_is_cropped_away_is_not_there_to_be_read(tmp_path):
+    """The label is below what the page shows; where the page shows it, it is read."""
+    picture = label("Zofia Nowak")
+    gone = seen_in(tmp_path / "cropped", cropped(jpeg(picture)))
+    assert not any("Nowak" in words for words in gone.words)
+    shown = seen_in(tmp_path / "whole", papers.newsletter(pictures=[jpeg(picture)]))
+    assert any("Nowak" in words for words in shown.words)
 
 
 def test_all_pictures_are_looked_at_together(tmp_path):
@@ -190,7 +194,8 @@ def test_a_face_is_counted_once(tmp_path):
 
 def test_a_pdf_that_takes_too_long_to_draw_is_not_looked_at(tmp_path):
     """Nobody looked, so nothing is known of it, and the rules refuse it."""
-    assert seen_in(tmp_path, papers.nested(6)) is None
+    looker = PaperLooker(tmp_path, record_for(tmp_path).knowledge.policy.pictures)
+    assert looker.look(paper_bombs.as_if_rebuilt(6)) is None
 
 
 def through(alpha: Image.Image, colour=(20, 40, 60)):

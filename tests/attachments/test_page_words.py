@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from attachments.drawing import drawn
+from attachments.letters import laid_out
 from attachments.page_words import only_seen
 from attachments.rebuild import rebuild
 from tests import drawn_papers, papers
@@ -15,7 +16,7 @@ NAME = "Zofia Nowak"
 
 def seen_only(data: bytes) -> str:
     new = rebuild(data).data
-    return " | ".join(only_seen(new, drawn(new)))
+    return " | ".join(only_seen(laid_out(new), drawn(new)))
 
 
 LEAKS = {

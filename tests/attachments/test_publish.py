@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from safeguarding.pdf_bytes import inspect_pdf
-from tests import drawn_papers, papers
+from tests import drawn_papers, paper_bombs, papers
 from tests.attachments.test_look import spaniels
 from tests.small_school import TABLE, SmallSchool
 
@@ -178,8 +178,19 @@ def test_a_face_that_is_drawn_needs_a_row(school, make):
     data = make(spaniels())
     assert attach(school, data).refusal() == {"picture-undeclared"}
     assert attach(school, data, "place").refusal() == {"faces-undeclared"}
-    twin = make(spaniels().crop((0, 0, 300, 200)))
+    twin = make(spaniels().crop((0, 0, 300, 200)), 60)
     assert attach(school, twin).refusal() == set()
+
+
+@pytest.mark.parametrize("make", [drawn_papers.meshed, drawn_papers.tiled])
+def test_shapes_need_a_row_while_nobody_looks(school, make):
+    """With faces switched off nobody knows whom shapes show; a table has few and needs no row."""
+    data = make(spaniels(), 60)
+    assert attach(school, data).refusal() == {"picture-undeclared"}
+    assert attach(school, data, "place").refusal() == set()
+    assert "faces" in (school.root / "reports/safeguarding.html").read_text(encoding="utf-8")
+    table = b"".join(b" 0.9 g 72 %d 300 12 re f" % y for y in range(100, 600, 20))
+    assert attach(school, drawn_papers.article(table)).refusal() == set()
 
 
 def test_shapes_that_somebody_declared_as_pupils_count_as_a_picture(school):
@@ -216,43 +227,9 @@ def test_what_is_read_aloud_is_judged(school):
     assert attach(school, twin).refusal() == set()
 
 
-HIDDEN = papers.lines(WORDS) + b" BT %s /F1 12 Tf %d 600 Td (Zofia Nowak) Tj ET %s"
-
-
-@pytest.mark.parametrize(
-    ("how", "x", "after"),
-    [
-        (b"1 g", 72, b""),
-        (b"3 Tr", 72, b""),
-        (b"7 Tr", 72, b""),
-        (b"", 5000, b""),
-        (b"", 72, b"0 g 60 590 200 30 re f"),
-    ],
-)
-def test_words_that_nobody_sees_are_read(school, how, x, after):
-    """White, invisible, beside the page, under a black bar: who copies the text has them."""
-    assert attach(school, papers.plain(HIDDEN % (how, x, after))).refusal() == {
-        "name-beyond-permission"
-    }
-
-
-def test_a_black_bar_over_nothing_is_published(school):
-    """The twin: what is seen may be black; there is no name under it."""
-    data = papers.plain(papers.lines(WORDS) + b" 0 g 60 590 200 30 re f")
-    assert attach(school, data).refusal() == set()
-
-
-@pytest.mark.parametrize("part", drawn_papers.PARTS)
-def test_words_in_a_part_of_the_page_are_read(school, part):
-    """Patterns, masks, letters that are drawings, and what nothing paints."""
-    make = drawn_papers.PARTS[part]
-    assert attach(school, make("Zofia Nowak")).refusal() == {"name-beyond-permission"}
-    assert attach(school, make("Green beans")).refusal() == set()
-
-
 def test_a_link_to_a_refused_pdf_is_told_once(school):
     """The teacher hears what is wrong with the PDF, not that its link leads nowhere."""
-    assert attach(school, papers.bomb()).refusal() == {"source-not-read"}
+    assert attach(school, paper_bombs.bomb()).refusal() == {"source-not-read"}
 
 
 def test_a_draft_s_pdf_is_not_published(school):

@@ -9,11 +9,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
-from attachments.drawing import drawn
 from attachments.rebuild import MOST_PAGES, PdfRefused, rebuild
 from safeguarding.pdf_bytes import inspect_pdf
 from safeguarding.pdf_reader import read_pdf
-from tests import papers
+from tests import hiding_places, paper_bombs, papers
 
 
 def changed(change, data=None, **how):
@@ -37,6 +36,22 @@ def hide_a_layer(pdf):
     pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
 
 
+def member(*, direct=False, **how):
+    """A picture that belongs to a layer, which is shown."""
+
+    def change(pdf):
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Notes"))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(ON=Array([layer])))
+        group = Dictionary(Type=Name.OCMD, OCGs=Array([layer]))
+        for key, value in how.items():
+            group[f"/{key}"] = value(layer) if callable(value) else value
+        image = next(iter(pdf.pages[0].get_images().values()))
+        image.OC = group if direct else pdf.make_indirect(group)
+        pdf.pages[0].obj.Resources.Properties = Dictionary(M=image.OC)
+
+    return changed(change, papers.newsletter(pictures=[papers.photo()]))
+
+
 def add_pages(pdf):
     for _ in range(MOST_PAGES):
         pdf.add_blank_page()
@@ -52,6 +67,12 @@ REFUSED = {
     "restrictions": (encrypted("", "y"), "Microsoft Print to PDF"),
     "a signature": (changed(sign), "signed"),
     "a hidden layer": (changed(hide_a_layer), "hidden"),
+    "a picture that a shown layer hides": (member(P=Name.AllOff), "hidden"),
+    "the same in the picture itself": (member(direct=True, P=Name.AnyOff), "hidden"),
+    "a layer by a formula": (
+        member(VE=lambda layer: Array([Name.Not, layer])),
+        "hidden",
+    ),
     "too many pages": (changed(add_pages), "60 pages"),
     "no PDF at all": (b"PK\x03\x04", "is none"),
     "half a PDF": (papers.newsletter()[:900], "damaged"),
@@ -72,7 +93,18 @@ def test_what_cannot_be_rebuilt_is_refused_with_a_reason(what):
 
 def test_a_layer_that_is_shown_is_no_reason():
     """The twin: programs that draw in layers are fine while all of them are seen."""
-    assert inspect_pdf(rebuild(papers.with_secret("shown layer's name")).data).foreign == ()
+    for data in (hiding_places.with_secret("shown layer's name"), member(P=Name.AnyOn), member()):
+        assert inspect_pdf(rebuild(data).data).foreign == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "kept"), [("en-GB", True), ("zh-Hant-TW", True), ("en-Zofia", False)]
+)
+def test_a_language_is_kept_and_no_more(language, kept):
+    """What calls itself a language may be a name."""
+    data = changed(lambda pdf: pdf.Root.__setattr__("Lang", language))
+    with pikepdf.open(io.BytesIO(rebuild(data).data)) as pdf:
+        assert ("/Lang" in pdf.Root) is kept
 
 
 def test_what_is_filled_in_becomes_text():
@@ -143,7 +175,7 @@ def test_a_picture_without_its_tables_is_refused():
 
 def test_a_bomb_is_refused_at_once():
     """A file that grows a thousandfold costs neither time nor memory."""
-    data = papers.bomb()
+    data = paper_bombs.bomb()
     start = time.process_time()
     with pytest.raises(PdfRefused):
         rebuild(data)
@@ -179,8 +211,6 @@ def faxed(*, mask: bool, **how) -> bytes:
 def test_a_black_and_white_picture_stays_as_it_looks(how, mask):
     """A copier's way of packing is unpacked, and black stays black."""
     before = faxed(mask=mask, **how)
-    pictures = [
-        Image.open(io.BytesIO(drawn(data)[0].data)) for data in (before, rebuild(before).data)
-    ]
+    pictures = [papers.shown(data) for data in (before, rebuild(before).data)]
     assert pictures[0].tobytes() == pictures[1].tobytes()
     assert len(set(pictures[0].convert("1").tobytes())) > 1

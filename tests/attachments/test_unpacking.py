@@ -8,7 +8,6 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageDraw, ImageFont
 
-from attachments.drawing import drawn
 from attachments.rebuild import PdfRefused, rebuild
 from safeguarding.pdf_bytes import inspect_pdf, pillow
 from tests import papers
@@ -38,10 +37,6 @@ def jpeg_2000(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def shown(data: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(drawn(data)[0].data)).convert("RGB")
-
-
 def apart(one: Image.Image, other: Image.Image) -> float:
     """How far two pictures are apart, of 255 on average."""
     small = [picture.resize((64, 40)).tobytes() for picture in (one, other)]
@@ -55,7 +50,7 @@ def test_a_jpeg_2000_stays_as_it_looks(mode, colours):
     named = {"ColorSpace": Name.DeviceGray if mode == "L" else Name.DeviceRGB} if colours else {}
     before = page_with(jpeg_2000(scene(mode)), Filter=Name.JPXDecode, BitsPerComponent=8, **named)
     after = rebuild(before)
-    assert apart(shown(before), shown(after.data)) < 4
+    assert apart(papers.shown(before), papers.shown(after.data)) < 4
     (raster,) = inspect_pdf(after.data).rasters
     assert (raster.jpeg, raster.width, raster.height) == (True, *SIZE)
     assert after.pictures
@@ -108,7 +103,7 @@ def test_a_jbig2_stays_as_it_looks(how):
     """Black stays black, pixel by pixel."""
     before = in_jbig2(**how)
     after = rebuild(before).data
-    assert shown(before).tobytes() == shown(after).tobytes()
+    assert papers.shown(before).tobytes() == papers.shown(after).tobytes()
     (raster,) = inspect_pdf(after).rasters
     assert 0 < pillow(raster).convert("L").histogram()[0] < SIZE[0] * SIZE[1] / 2
 

@@ -13,7 +13,7 @@ from pikepdf import Array, Name, Pdf, Stream
 
 from attachments.rebuild import PdfRefused, rebuild
 from attachments.workshop import Workshop
-from tests import papers
+from tests import paper_bombs, papers
 
 PLUGINS = Path(__file__).resolve().parents[2] / "plugins"
 
@@ -88,7 +88,23 @@ def deep() -> bytes:
         return papers.saved(pdf).replace(b"/Deep [ ]", b"/Deep " + b"[" * 3000 + b"]" * 3000)
 
 
-@pytest.mark.parametrize("make", [papers.bomb, object_bomb, picture_bomb, deep])
+def many_pages() -> bytes:
+    """Ten thousand pages in half a megabyte."""
+    with Pdf.new() as pdf:
+        for _ in range(10_000):
+            pdf.add_blank_page(page_size=(100, 100))
+        return papers.saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def nested() -> bytes:
+    """A drawing that takes days to draw."""
+    return paper_bombs.nested(6)
+
+
+BOMBS = (paper_bombs.bomb, object_bomb, picture_bomb, deep, many_pages, nested)
+
+
+@pytest.mark.parametrize("make", BOMBS)
 def test_bombs_cost_little(tmp_path, make):
     """Refused within two seconds of one processor and 300 MB, whatever they grow to."""
     data = make()
@@ -109,7 +125,7 @@ def test_packed_objects_are_read_when_they_are_few():
 
 def test_the_worker_stays_within_its_memory(tmp_path):
     """Measured from outside: the process for the worst file peaks below 300 MB."""
-    (tmp_path / "bomb.pdf").write_bytes(papers.bomb())
+    (tmp_path / "bomb.pdf").write_bytes(paper_bombs.bomb())
     code = (
         "import resource, subprocess, sys\n"
         "subprocess.run([sys.executable, '-m', 'attachments.worker'],"

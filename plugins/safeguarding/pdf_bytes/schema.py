@@ -2,8 +2,8 @@
 
 After ISO 32000-1, with everything left out that no page needs to be shown: metadata, actions,
 scripts, forms, attachments, layers, thumbnails, names of programs and people. What screen readers
-need is listed, in standard kinds. Whatever
-is not in this list is not copied when a PDF is rebuilt, and is foreign when one is inspected.
+need is listed, in standard kinds, and so are bookmarks. Whatever is not in this list is not copied
+when a PDF is rebuilt, and is foreign when one is inspected.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from safeguarding.pdf_bytes.specs import (
     Holds,
     ListOf,
     OneOf,
+    Place,
     Plain,
     Record,
     Row,
@@ -55,6 +56,12 @@ _FUNCTION: tuple[Spec, ...] = (
     ),
 )
 
+_OUTLINES = record("First:bookmark Last:bookmark Count", Type="Outlines")
+_BOOKMARK = record(
+    "Title:heading Dest:place Parent:above-bookmark Prev:bookmark Next:bookmark First:bookmark "
+    "Last:bookmark Count"
+)
+
 _TREE = record("K:kids ParentTree:belonging", Type="StructTreeRoot")
 _ELEMENT = Record(
     {
@@ -81,11 +88,16 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         "catalogue": (
             record(
                 "Pages:pages Lang:bytes MarkInfo:marked StructTreeRoot:tree "
-                "ViewerPreferences:viewing",
+                "ViewerPreferences:viewing Outlines:outlines",
                 Type="Catalog",
             ),
         ),
         "information": (record("Title:words"),),
+        "outlines": (_OUTLINES,),
+        "bookmark": (_BOOKMARK,),
+        "above-bookmark": (_OUTLINES, _BOOKMARK),
+        "heading": (Plain.HEADING,),
+        "place": (Place(),),
         "viewing": (record("DisplayDocTitle:flag"),),
         "marked": (record("Marked:flag"),),
         "tree": (_TREE,),
@@ -122,7 +134,10 @@ PARTS: Mapping[str, tuple[Spec, ...]] = MappingProxyType(
         "content": (record("", holds=Holds.CONTENT),),
         "links": (ListOf("link"),),
         "link": (
-            record("Type:type Rect:numbers Border:numbers A:target StructParent", Subtype="Link"),
+            record(
+                "Type:type Rect:numbers Border:numbers A:target Dest:place StructParent",
+                Subtype="Link",
+            ),
         ),
         "target": (record("Type:type URI:address", S="URI"),),
         "group": (record("Type:type CS:colours I:flag K:flag", S="Transparency"),),

@@ -33,6 +33,8 @@ class Plain(StrEnum):
     """A string; it is read as text."""
     WORDS = "words"
     """A string that is read aloud to who cannot see the page."""
+    HEADING = "heading"
+    """A string that is shown beside the pages."""
     ADDRESS = "address"
     """A string that a click opens; it is read as a link."""
 
@@ -60,6 +62,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """An array that leads to a place on one of the pages: the page, `/XYZ` and three numbers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A dictionary with any names as keys, which are read as text, and one kind of part."""
 
@@ -79,7 +86,7 @@ class Record:
     holds: Holds = Holds.NOTHING
 
 
-Spec = Plain | OneOf | ListOf | Row | Table | Record
+Spec = Plain | OneOf | ListOf | Row | Place | Table | Record
 
 
 def one_of(names: str) -> OneOf:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +16,7 @@ from safeguarding.pdf_bytes.fitting import Unfit, fitting
 from safeguarding.pdf_bytes.fonts import drawing_tables
 from safeguarding.pdf_bytes.images import Raster
 from safeguarding.pdf_bytes.operators import painting
-from safeguarding.pdf_bytes.specs import Holds, ListOf, Plain, Record, Row, Spec, Table
+from safeguarding.pdf_bytes.specs import Holds, ListOf, Place, Plain, Record, Row, Spec, Table
 from safeguarding.pdf_bytes.streams import Overflow, runs, stream_data
 from safeguarding.picture_bytes import inspect_picture
 
@@ -22,6 +24,9 @@ MOST_CONTENT = 16_000_000
 """Bytes of operators in all pages together: more would take minutes to read."""
 _STREAM_KEYS = frozenset({"/Length", "/Filter"})
 _MASKS = frozenset({"alpha", "mask"})
+_FILLS = re.compile(rb"(?m)^(?:f\*?|F|[Bb]\*?)$")
+_CORNER = 11
+"""Bytes of one corner of a mesh, at most as a rule."""
 _TRAILER = frozenset({"/Root", "/Size", "/ID", "/Info"})
 
 
@@ -31,14 +36,18 @@ class Contents:
 
     `foreign` are the parts that no page needs, for people, without quoting them. `said` is every
     name and every run of letters outside the words of the pages; `spoken` what is read aloud
-    instead of them; `addresses` what links open; `rasters` the pictures, each once.
+    instead of them; `bookmarks` are the titles of bookmarks, `addresses` what links open, and
+    `rasters` the pictures, each once.
     """
 
     foreign: tuple[str, ...]
     said: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    bookmarks: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     rasters: tuple[Raster, ...] = ()
+    shapes: int = 0
+    """What is filled, and corners of meshes: of many a picture can be put together."""
 
 
 def inspect_pdf(data: bytes) -> Contents:
@@ -61,19 +70,25 @@ class _Walk:
     """In the order in which they were found; for people."""
     said: dict[str, None] = field(default_factory=dict)
     spoken: dict[str, None] = field(default_factory=dict)
+    bookmarks: dict[str, None] = field(default_factory=dict)
     addresses: dict[str, None] = field(default_factory=dict)
     pages: frozenset[tuple[int, int]] = frozenset()
     rasters: dict[str, Raster] = field(default_factory=dict)
     seen: set[tuple[tuple[int, int], str]] = field(default_factory=set)
+    ahead: deque[tuple[str, Any]] = field(default_factory=deque)
+    """Objects that were met and not yet looked at: a chain of bookmarks is long."""
     content: int = 0
+    shapes: int = 0
 
     def contents(self) -> Contents:
         return Contents(
             tuple(self.foreign),
             tuple(self.said),
             tuple(self.spoken),
+            tuple(self.bookmarks),
             tuple(self.addresses),
             tuple(self.rasters.values()),
+            self.shapes,
         )
 
     def document(self, pdf: pikepdf.Pdf) -> None:
@@ -85,6 +100,8 @@ class _Walk:
         self.part("catalogue", pdf.trailer["/Root"])
         if "/Info" in pdf.trailer:
             self.part("information", pdf.trailer["/Info"])
+        while self.ahead:
+            self._part(*self.ahead.popleft())
 
     def report(self, what: str) -> None:
         self.foreign[what] = None
@@ -95,6 +112,11 @@ class _Walk:
             if (value.objgen, name) in self.seen:
                 return
             self.seen.add((value.objgen, name))
+            self.ahead.append((name, value))
+        else:
+            self._part(name, value)
+
+    def _part(self, name: str, value: Any) -> None:
         try:
             spec = fitting(name, value)
         except Unfit:
@@ -111,6 +133,8 @@ class _Walk:
                     self.part(part, item)
             case Row(_, rest):
                 self._row(name, value, rest)
+            case Place():
+                self._leads_to(value[0])
             case Table(part):
                 self.said.update(dict.fromkeys(value.keys()))
                 for item in value.as_dict().values():
@@ -125,8 +149,14 @@ class _Walk:
             self.said.update(dict.fromkeys((str(value), *runs(bytes(value)))))
         elif spec is Plain.WORDS:
             self.spoken[str(value)] = None
+        elif spec is Plain.HEADING:
+            self.bookmarks[str(value)] = None
         elif spec is Plain.ADDRESS:
             self.addresses[bytes(value).decode("latin-1")] = None
+
+    def _leads_to(self, page: Any) -> None:
+        if page.objgen not in self.pages:
+            self.report("a page that is not one of its pages")
 
     def _row(self, name: str, value: Any, rest: tuple[str, ...]) -> None:
         if len(value) != len(rest) + 1:
@@ -141,9 +171,8 @@ class _Walk:
             if key == "/Parent" and name == "page":
                 continue
             if key == "/Pg" and item.objgen not in self.pages:
-                self.report("a page that is not one of its pages")
-                continue
-            if key not in spec.parts:
+                self._leads_to(item)
+            elif key not in spec.parts:
                 self.report(f"an entry {key} in a part of the kind {name}")
             else:
                 self.part(spec.parts[key], item)
@@ -165,9 +194,11 @@ class _Walk:
             if holds is Holds.FONT and drawing_tables(data) != data:
                 self.report("a font with more than letters")
             self.said.update(dict.fromkeys(runs(data)))
+            self.shapes += len(data) // _CORNER if name == "shading" else 0
 
     def _content(self, stream: pikepdf.Object, data: bytes, *, marked: bool) -> None:
         self.content += len(data)
+        self.shapes += len(_FILLS.findall(data))
         if self.content > MOST_CONTENT:
             raise Overflow("more drawing than any school's document needs")
         try:
