@@ -32,7 +32,11 @@ _PACKETS = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<rdf:RDF", b"</rdf:RDF>"))
 _TIFF_HEADS = (b"II*\0", b"MM\0*")
 _EXIF = b"Exif\0\0"
 _IPTC = b"8BIM\x04\x04"
-_SCAN, _END, _APP1, _COMMENT = 0xDA, 0xD9, 0xE1, 0xFE
+_SCAN, _END, _APP1, _APP6, _COMMENT = 0xDA, 0xD9, 0xE1, 0xE6, 0xFE
+_GOPRO, _FIXES = b"GoPro\0", re.compile(rb"GPS[5-9]")
+_FILMED_BY_APPLE = b"location.ISO6709"
+_FILMED_AT = re.compile(rb"\xa9xyz.{0,8}?[+-]\d\d", re.DOTALL)
+"""How phones note the place in the film that they keep beside a photo."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SOI, _SOS = b"\xff\xd8", b"\xff\xda"
 _AFTER_SCAN = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
@@ -49,6 +53,8 @@ class Carried:
     xmp: list[bytes] = field(default_factory=list)
     iptc: list[bytes] = field(default_factory=list)
     comments: list[bytes] = field(default_factory=list)
+    place: bool = False
+    """A film or a camera's own block, of which nothing else is read, holds a place."""
     damaged: bool = False
     """Something is there that could not be taken out."""
 
@@ -64,6 +70,7 @@ def carried(data: bytes) -> Carried:
     found.xmp += _packets(rest, found)
     found.exif += _exif(data, found)
     found.iptc += _iptc(data)
+    found.place |= _FILMED_BY_APPLE in rest or _FILMED_AT.search(rest) is not None
     return found
 
 
@@ -115,6 +122,8 @@ def _jpeg(data: bytes, found: Carried) -> int:
             found.damaged |= payload[len(_EXIF) :][:4] not in _TIFF_HEADS
         elif marker == _COMMENT:
             found.comments.append(payload)
+        elif marker == _APP6 and payload.startswith(_GOPRO):
+            found.place |= _FIXES.search(payload) is not None
     for parts in extended.values():
         found.xmp.append(b"".join(part for _, part in sorted(parts))[:MAX_PACKET])
     return end

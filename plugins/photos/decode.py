@@ -16,14 +16,14 @@ from PIL import (
     ImageFile,
     JpegImagePlugin,
     PngImagePlugin,
-    WebPImagePlugin,
 )
 
 from photos.containers import Essence, essence_of
 from photos.kinds import FORMATS, not_a_format
 from photos.picture_error import PictureError, damaged, slow
 from pixels.apart import ApartError, decode_apart
-from pixels.clean import clean
+from pixels.clean import clean, clean_rows, to_srgb
+from pixels.webp import webp_rows
 
 __all__ = ["FORMATS", "MAX_BYTES", "Decoded", "PictureError", "decode", "not_a_format"]
 
@@ -34,12 +34,13 @@ _HERE: Mapping[str, Callable[[io.BytesIO], Image.Image]] = MappingProxyType(
         "JPEG": JpegImagePlugin.JpegImageFile,
         "PNG": PngImagePlugin.PngImageFile,
         "GIF": GifImagePlugin.GifImageFile,
-        "WEBP": WebPImagePlugin.WebPImageFile,
         "BMP": BmpImagePlugin.BmpImageFile,
     }
 )
-"""What is decoded in this process: formats in which the walk before has seen all that matters.
-The others hold a second header, inside the coded picture, that may state any size."""
+"""What Pillow decodes in this process: formats in which the walk before has seen all that matters.
+WebP is one of them, too."""
+_APART = frozenset({"AVIF", "HEIF", "TIFF"})
+"""These hold a second header, inside the coded picture, that may state any size."""
 
 _MANY_PIXELS = 12_000_000
 _one_at_a_time = threading.Lock()
@@ -85,12 +86,10 @@ def _is_small(essence: Essence) -> bool:
 
 
 def _pixels(essence: Essence, max_edge: int) -> Image.Image:
-    if essence.kind not in _HERE:
+    if essence.kind in _APART:
         return _apart(essence, max_edge)
     try:
-        opened = _HERE[essence.kind](io.BytesIO(essence.data))
-        as_stated = opened.width * opened.height <= essence.pixels
-        image = clean(opened, max_edge, essence.orientation, essence.profile) if as_stated else None
+        image = (_webp if essence.kind == "WEBP" else _here)(essence, max_edge)
     except Exception:  # noqa: BLE001 - damaged bytes make decoders raise anything at all
         raise damaged() from None
     if image is None:
@@ -98,22 +97,24 @@ def _pixels(essence: Essence, max_edge: int) -> Image.Image:
     return image
 
 
+def _here(essence: Essence, max_edge: int) -> Image.Image | None:
+    """None for a picture that is larger than the file states."""
+    opened = _HERE[essence.kind](io.BytesIO(essence.data))
+    if opened.width * opened.height > essence.pixels:
+        return None
+    return clean(opened, max_edge, essence.orientation, essence.profile)
+
+
+def _webp(essence: Essence, max_edge: int) -> Image.Image | None:
+    rows, size = webp_rows(essence.data)
+    if size != (essence.width, essence.height):
+        return None
+    return clean_rows(rows, size, max_edge, essence.orientation, essence.profile)
+
+
 def _apart(essence: Essence, max_edge: int) -> Image.Image:
     try:
-        return decode_apart(essence.data, essence.kind, max_edge, essence.pixels)
+        image = decode_apart(essence.data, essence.kind, max_edge, essence.pixels)
     except ApartError as error:
         raise (slow() if error.endless else damaged()) from None
-
-
-def open_original(data: bytes, suffix: str, formats: Mapping[str, tuple[str, ...]]) -> Image.Image:
-    """The picture, its pixels not yet read, for its Exif. Raises PictureError."""
-    essence = essence_of(data, suffix, formats)
-    try:
-        if essence.kind in _HERE:
-            opened = _HERE[essence.kind](io.BytesIO(essence.data))
-            if essence.exif:
-                opened.getexif().load(b"Exif\0\0" + essence.exif)
-            return opened
-        return Image.open(io.BytesIO(data), formats=[essence.kind])
-    except Exception:  # noqa: BLE001 - damaged bytes make decoders raise anything at all
-        raise damaged() from None
+    return to_srgb(image, essence.profile)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
+from importlib.metadata import version
 
 from PIL import AvifImagePlugin, Image, features
 
@@ -25,12 +26,13 @@ def recipe(max_edge: int) -> str:
     """All that decides the bytes besides the original: the same recipe gives the same bytes."""
     return "|".join(
         (
-            "6",
+            "7",
             f"{max_edge} {WIDTHS}",
             f"avif {_AVIF_QUALITY} {_AVIF_SPEED} {features.version('avif')}",
             f"jpeg {_JPEG_QUALITY} {features.version('jpg')}",
             f"colours {features.version('littlecms2')}",
             f"pillow {features.version('pil')}",
+            f"webp {version('opencv-python-headless')}",
         )
     )
 

@@ -30,8 +30,15 @@ FORMATS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 with more behind the first picture."""
 
 _DRAWINGS = frozenset({".svg", ".svgz", ".ai", ".eps"})
-_RAW = frozenset({".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".raf"})
-UNUSED_SUFFIXES = _DRAWINGS | _RAW | {".jxl", ".jp2", ".psd", ".xcf"}
+_RAW = frozenset({".dng", ".nef", ".cr2", ".cr3", ".arw", ".orf", ".rw2", ".raf", ".pef", ".srw"})
+UNUSED_SUFFIXES = (
+    _DRAWINGS
+    | _RAW
+    | {
+        *(".jxl", ".jp2", ".j2k", ".jpx", ".psd", ".xcf", ".tga", ".wmf", ".emf"),
+        *(".heics", ".avifs"),
+    }
+)
 """Files that somebody may take for pictures of the site, and that cannot be."""
 
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
@@ -48,6 +55,38 @@ _SIGNATURES: Mapping[str, tuple[bytes, ...]] = MappingProxyType(
         "BMP": (b"BM",),
     }
 )
+
+
+_OTHERS: Mapping[str, tuple[bytes, ...]] = MappingProxyType(
+    {
+        "a PDF": (b"%PDF-",),
+        "a packed folder or an Office document": (b"PK\3\4", b"\xd0\xcf\x11\xe0"),
+        "a web page": (b"<!doctype html", b"<html"),
+        "a drawing (SVG)": (b"<svg", b"<?xml"),
+        "a JPEG XL picture": (b"\xff\x0a", b"\0\0\0\x0cJXL "),
+        "a JPEG 2000 picture": (b"\xff\x4f\xff\x51", b"\0\0\0\x0cjP  "),
+        "a Photoshop file": (b"8BPS",),
+        "an icon": (b"\0\0\1\0", b"\0\0\2\0"),
+        "a very large kind of TIFF": (b"II+\0", b"MM\0+"),
+        "a camera's raw file": (b"IIU\0", b"IIRO", b"FUJIFILMCCD-RAW"),
+    }
+)
+"""What files begin with that are no pictures for the web, in words for a teacher."""
+_FILMS = (b"qt  ", b"mp4", b"isom", b"M4V", b"3gp", b"avc1")
+_STILL = {"WEBP": "a WebP", "HEIF": "a HEIC", "AVIF": "an AVIF"}
+
+
+def in_words(data: bytes) -> str | None:
+    """What the file holds, as "a JPEG picture"; None if that is not known."""
+    if kind := kind_of(data):
+        return f"{_STILL.get(kind, f'a {kind}')} picture"
+    start = data[:64].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if data[4:8] == b"ftyp" and data[8:12].startswith(_FILMS):
+        return "a film"
+    for what, beginnings in _OTHERS.items():
+        if start.startswith(beginnings) or start.lower().startswith(beginnings):
+            return what
+    return None
 
 
 def kind_of(data: bytes) -> str | None:

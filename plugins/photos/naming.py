@@ -11,7 +11,7 @@ from safeguarding.mentions import Certainty, Place
 from safeguarding.private import Private
 from safeguarding.record import Finder
 from safeguarding.rules.picture_undeclared import RULE as PICTURE_UNDECLARED
-from safeguarding.school import Declaration
+from safeguarding.school import Declaration, Shows
 
 _HIDDEN = "(name hidden)"
 
@@ -28,6 +28,24 @@ class Named:
     pupils: frozenset[str]
     certain: bool
     shown: bool
+    by_file: bool = False
+    """It stands in the file's own name."""
+
+
+def named_by(file: str, names: Finder) -> tuple[Named, ...]:
+    """The pupils whose full names stand in a file's name, as in "amelia_khan2.jpg"."""
+    found = names.find(file.rpartition(".")[0] or file, Place.ADDRESS)
+    return tuple(
+        Named(
+            Private(mention.words.reveal(), _HIDDEN),
+            frozenset(mention.pupils),
+            certain=True,
+            shown=True,
+            by_file=True,
+        )
+        for mention in found
+        if mention.certainty is Certainty.CERTAIN and mention.pupils
+    )
 
 
 def named_in(said: Said, names: Finder) -> tuple[Named, ...]:
@@ -68,10 +86,12 @@ def undeclared(
     for one in named:
         if not one.pupils.isdisjoint(row.people):
             continue
-        stops = one.certain and one.shown
+        # Whose work it is may stand in the name of a file that shows nobody.
+        stops = one.certain and one.shown and not (one.by_file and row.shows is Shows.WORK)
+        says = _FILE_SAYS if one.by_file else _SAYS[stops, one.shown]
         yield PICTURE_UNDECLARED.finding(
-            (_SAYS[stops, one.shown].format(file=file), one.name, _SO[stops]),
-            _MEND if stops else _LOOK,
+            (says.format(file=file), one.name, _SO[stops]),
+            (_RENAME if one.by_file else _MEND) if stops else _LOOK,
             level=Level.REFUSE if stops else Level.WARN,
             source=table,
             line=row.line,
@@ -84,6 +104,7 @@ _SAYS = {
     (False, True): "The file of the picture {file} gives a name to somebody in it: ",
     (False, False): "The file of the picture {file} says that it was made by, or belongs to, ",
 }
+_FILE_SAYS = "The file name of the picture {file} is that of a pupil: "
 _SO = {
     True: ". This pupil is not among its people in photos.csv.",
     False: ". A pupil bears this name, and is not among its people in photos.csv.",
@@ -92,6 +113,10 @@ _MEND = (
     "If the pupil is in the picture, add the id to the column “people” of this row. If not, save "
     "the picture without that name, or import it with “invoke photos ALBUM --add FOLDER”, which "
     "takes only its pixels. Nothing of what the file says is ever published."
+)
+_RENAME = (
+    "If the pupil is in the picture, add the id to the column “people” of this row. If not, give "
+    "the file another name, in the row and in the post as well. The name is never published."
 )
 _LOOK = (
     "If the pupil is in the picture, add the id to the column “people” of this row. Nothing of "

@@ -13,6 +13,10 @@ def damaged() -> PictureError:
     )
 
 
+def empty() -> PictureError:
+    return PictureError("The file is empty. Copy it again from the camera or the phone.")
+
+
 def slow() -> PictureError:
     """The file would keep a decoder busy, or fill the memory, without end."""
     return PictureError(

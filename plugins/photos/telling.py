@@ -9,7 +9,7 @@ from photos.cache import PictureCache
 from photos.decode import PictureError
 from photos.digests import Digests, read_unchanged
 from photos.hearing import Heard, hear
-from photos.naming import named_in, undeclared
+from photos.naming import named_by, named_in, undeclared
 from photos.sidecars import Sidecars
 from photos.traces import Said, Told, said_by
 from photos.workshop import Job, Published
@@ -56,15 +56,15 @@ class Tellings:
         has to be read again and is another by now.
         """
         heard, beside = published.heard, self._sidecars.beside(job.path)
+        name, table = job.source.rpartition("/")[2], self.project_path(row.table)
+        named = named_by(name, self.record.knowledge.names)
         if published.said is None and heard and not (heard.told.names_perhaps or beside):
             told = heard.told
         else:
             said = (published.said or self._said_again(job, heard)).and_also(*beside)
             told = said.told
-            name = job.source.rpartition("/")[2]
-            table = self.project_path(row.table)
-            named = named_in(said, self.record.knowledge.names)
-            self.record.problems += undeclared(named, row, name, table, output)
+            named = (*named_in(said, self.record.knowledge.names), *named)
+        self.record.problems += undeclared(named, row, name, table, output)
         self._told[job.source] = told
         return told
 

@@ -94,7 +94,7 @@ def said_by(data: bytes, *beside: Saying) -> Said:
     Never raises, and takes time in proportion to the file.
     """
     found = carried(data)
-    whole = Saying(unread=found.damaged)
+    whole = Saying(place=found.place, unread=found.damaged)
     for tiff in found.exif:
         whole.add(read_exif(tiff))
     if data[:4] in (b"II*\0", b"MM\0*") and (block := iptc_in(data)):

@@ -45,15 +45,17 @@ def clean(
     return _bare(_scaled(opened, size), orientation, profile)
 
 
-def clean_rows(rows: Rows, whole: Size, max_edge: int, profile: bytes | None) -> Image.Image:
-    """The same for a picture of size `whole` that is upright and decoded elsewhere, so that it need
-    not be copied first.
+def clean_rows(
+    rows: Rows, whole: Size, max_edge: int, orientation: int = 1, profile: bytes | None = None
+) -> Image.Image:
+    """The same for a picture of size `whole` that is decoded elsewhere, so that it need not be
+    copied first.
     """
-    return _bare(scaled_in_strips(rows, whole, _within(whole, max_edge)), 1, profile)
+    return _bare(scaled_in_strips(rows, whole, _within(whole, max_edge)), orientation, profile)
 
 
 def _bare(small: Image.Image, orientation: int, profile: bytes | None) -> Image.Image:
-    shown = _to_srgb(small, profile)
+    shown = to_srgb(small, profile)
     if orientation in _UPRIGHT:
         shown = shown.transpose(_UPRIGHT[orientation])
     return Image.frombytes(shown.mode, shown.size, shown.tobytes())
@@ -78,16 +80,15 @@ def _scaled(image: Image.Image, size: Size) -> Image.Image:
     return scaled_in_strips(rows, image.size, size)
 
 
-def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Colours as a browser shows them, before the profile that explains them is left behind."""
     mode = {"CMYK": "RGB"}.get(image.mode, image.mode)
-    if profile and image.mode in ("RGB", "CMYK"):
+    if profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, source, _SRGB, outputMode=mode)
+            converted = ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
         except (ImageCms.PyCMSError, OSError):
             pass  # a profile that does not fit its picture says nothing about the colours
         else:
-            if converted is not None:
-                return converted
+            image = converted or image
     return image if image.mode == mode else image.convert(mode)

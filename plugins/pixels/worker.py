@@ -90,7 +90,8 @@ def _heif(data: bytes, max_edge: int) -> Image.Image:
         strip = bytes(held[top * stride : bottom * stride])
         return Image.frombytes(mode, (width, bottom - top), strip, "raw", mode, stride)
 
-    return clean_rows(rows, first.size, max_edge, profile if isinstance(profile, bytes) else None)
+    profile = profile if isinstance(profile, bytes) else None
+    return clean_rows(rows, first.size, max_edge, profile=profile)
 
 
 if __name__ == "__main__":

@@ -126,6 +126,23 @@ def _endless_pages() -> bytes:
     return bytes(data)
 
 
+def _deep_folders() -> bytes:
+    """Each directory points to the next as its Exif."""
+    folder = struct.pack("<HHHII", 1, 0x8769, 4, 1, 0)
+    places = [300 + 20 * n for n in range(100_000)]
+    chain = b"".join(
+        (folder[:-4] + struct.pack("<I", place + 20)).ljust(20, b"\0") for place in places
+    )
+    return _tiff(*_PAGE, (0x8769, 4, 1, 300)).ljust(300, b"\0") + chain
+
+
+def _profile_that_lies() -> bytes:
+    """A colour profile whose tags claim four thousand million bytes each, one upon the other."""
+    tags = b"".join(struct.pack(">4sII", b"rTRC", 128, 0xFFFFFFF0) for _ in range(5_000))
+    head = b"\2\x40\0\0mntrRGB XYZ ".rjust(20, b"\0") + bytes(12) + b"acsp"
+    return struct.pack(">I", 70_000) + (head.ljust(124, b"\0") + struct.pack(">I", 5_000) + tags)
+
+
 def heif(image: Image.Image, **options: object) -> bytes:
     target = io.BytesIO()
     pillow_heif.from_pillow(image).save(target, **options)
@@ -166,6 +183,14 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         ".jpg",
         lambda: _frame(_jpeg(), 0xC2, b"\x08" + struct.pack(">HH", 8000, 9900) + b"\3\1\x11"),
     ),
+    "JPEG of 65,535 code tables": (
+        ".jpg",
+        lambda: _with_segments(segment(0xC4, b"\0\1" + bytes(15) + b"\5") * 65_535),
+    ),
+    "JPEG with 50 MB of tables": (
+        ".jpg",
+        lambda: _with_segments(segment(0xDB, (b"\0" + bytes(range(1, 65))) * 1008) * 770),
+    ),
     "JPEG cut off": (".jpg", lambda: phone_photo()[:-4000]),
     "JPEG of two frames": (
         ".jpg",
@@ -205,6 +230,12 @@ HOSTILE: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "HEIC cut off": (".heic", lambda: heif(scene())[:-900]),
     "a letter called JPEG": (".jpg", lambda: b"Dear parents"),
     "nothing": (".png", lambda: b""),
+    "a zero byte": (".jpg", lambda: b"\0"),
+    "a PDF that is a PNG further on": (".png", lambda: b"%PDF-1.4\n" + saved(_SMALL, "PNG")),
+    "an archive with a GIF in it": (".gif", lambda: b"PK\3\4" + saved(_SMALL, "GIF")),
+    "a JPEG XL called JPEG": (".jpg", lambda: b"\xff\x0a" + bytes(99)),
+    "a BigTIFF": (".tif", lambda: saved(_SMALL, "TIFF", big_tiff=True)),
+    "TIFF of directories without end": (".tif", _deep_folders),
     "a PDF with a JPEG in it": (".jpg", lambda: b"%PDF-1.4\n" + _jpeg()),
     "a web page before a picture": (".gif", lambda: b"<script>" + saved(_SMALL, "GIF")),
     "a film called HEIC": (".heic", lambda: box(b"ftyp", b"mp42\0\0\0\0isom") + bytes(999)),
@@ -226,6 +257,45 @@ HARMLESS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         lambda: resized(saved(_FLAT, "AVIF", speed=10), 16, 16),
     ),
     "JPEG with a film behind it": (".jpg", lambda: _jpeg() + b"\xff\xda" * 500_000),
+    "JPEG with a web page in its comment": (
+        ".jpg",
+        lambda: _with_segments(segment(0xFE, b"<html><script>alert(1)</script></html><!--")),
+    ),
+    "PNG that is a PDF as well": (
+        ".png",
+        lambda: _png(chunk(b"prVt", b"%PDF-1.4\n1 0 obj")) + b"\nstartxref\n%%EOF",
+    ),
+    "GIF that is a Java archive as well": (
+        ".gif",
+        lambda: saved(_SMALL, "GIF") + b"PK\3\4META-INF/" + bytes(999),
+    ),
+    "JPEG with a profile of 16 MB": (
+        ".jpg",
+        lambda: _with_segments(
+            b"".join(
+                segment(0xE2, b"ICC_PROFILE\0" + bytes((n, 255)) + bytes(65_000))
+                for n in range(1, 255)
+            )
+        ),
+    ),
+    "PNG with a profile that says it is endless": (
+        ".png",
+        lambda: _png(chunk(b"iCCP", b"a\0\0" + zlib.compress(_profile_that_lies()))),
+    ),
+    "JPEG with a million records of IPTC": (
+        ".jpg",
+        lambda: _jpeg() + b"8BIM\4\4\0\0\0\x7f\xff\xff" + b"\x1c\2\x19\0\1a" * 1_000_000,
+    ),
+    "JPEG with XMP of 500,000 names": (
+        ".jpg",
+        lambda: (
+            _jpeg()
+            + b'<x:xmpmeta xmlns:x="a"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax'
+            + b'-ns#"><subject>'
+            + b"<li>a b</li>" * 500_000
+            + b"</subject></rdf:RDF></x:xmpmeta>"
+        ),
+    ),
     "JPEG that is an archive as well": (".jpg", lambda: _jpeg() + b"PK\3\4" + bytes(99)),
     "JPEG with an Exif block of aliases": (
         ".jpg",

@@ -3,13 +3,15 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import cv2
+import numpy as np
 import piexif
 import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 from tests.photos.hostile import pixel_bomb
 from tests.photos.photo_site import phone_photo, saved, scene
-from tests.picture_bytes.samples import chunk
+from tests.picture_bytes.samples import box, chunk, riff, riff_chunks
 
 from photos.decode import PictureError, decode
 
@@ -169,7 +171,11 @@ def film(kind: str) -> bytes:
     [
         ("cut off", phone_photo()[:-4000], ".jpg", "damaged"),
         ("no picture", b"Dear parents", ".jpg", "damaged"),
-        ("empty", b"", ".jpg", "damaged"),
+        ("empty", b"", ".jpg", "is empty"),
+        ("a PDF called JPEG", b"%PDF-1.7", ".jpg", "holds a PDF"),
+        ("a film called HEIC", box(b"ftyp", b"qt  \0\0\0\0"), ".heic", "holds a film"),
+        ("a TIFF of fractions", saved(Image.new("F", (9, 9)), "TIFF"), ".tif", "rare kind of TIFF"),
+        ("a BigTIFF", saved(scene(9, 9), "TIFF", big_tiff=True), ".tif", "very large kind"),
         ("a PNG called JPEG", saved(scene(), "PNG"), ".jpg", "PNG"),
         ("a JPEG called PNG", saved(scene(), "JPEG"), ".png", "JPEG"),
         ("far too many pixels", pixel_bomb(), ".png", "million pixels"),
@@ -219,10 +225,10 @@ def photo(kind: str, image: Image.Image, **options: object) -> bytes:
 @pytest.mark.parametrize(("kind", "suffix"), KINDS)
 def test_every_kind_that_a_teacher_can_attach_is_shown(kind: str, suffix: str):
     """Under every name that programs give it, with nothing but pixels left."""
-    decoded = decode(photo(kind, scene()), suffix, 320)
-    assert decoded.image.size == (320, 240)
+    decoded = decode(photo(kind, scene(200, 150)), suffix, 100)
+    assert decoded.image.size == (100, 75)
     assert decoded.image.info == {}
-    assert near(decoded.image, scene())
+    assert near(decoded.image, scene(200, 150))
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "1", "P", "RGBA", "I;16"])
@@ -239,15 +245,16 @@ def test_every_kind_of_tiff_is_shown(mode: str):
 def test_every_orientation_of_every_kind_comes_out_upright(kind: str, orientation: int):
     """By Exif, by a TIFF's own tag, or by the boxes of HEIF and AVIF that turn and mirror."""
     stored = STORED[orientation]
-    turned = scene() if stored is None else scene().transpose(stored)
+    upright = scene(96, 72)
+    turned = upright if stored is None else upright.transpose(stored)
     exif = piexif.dump({"0th": {piexif.ImageIFD.Orientation: orientation}})
     if kind == "TIFF":
         exif = exif.removeprefix(b"Exif\0\0")
     options = {"quality": 95} if kind in ("WEBP", "HEIF") else {}
     data = photo(kind, turned, exif=exif, **options)
-    upright = decode(data, {"HEIF": ".heic", "TIFF": ".tif"}.get(kind, f".{kind.lower()}"), 1440)
-    assert upright.image.size == (640, 480)
-    assert near(upright.image, scene())
+    shown = decode(data, {"HEIF": ".heic", "TIFF": ".tif"}.get(kind, f".{kind.lower()}"), 1440)
+    assert shown.image.size == (96, 72)
+    assert near(shown.image, upright, 40)
 
 
 def test_a_real_iphone_photo_is_upright(orientations: Path):
@@ -270,12 +277,78 @@ def test_wide_gamut_colours_are_converted_in_every_kind(kind: str):
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF", "AVIF", "HEIF"])
 def test_an_erased_face_survives_in_no_kind(kind: str):
     """Also when the picture is so large that it is brought into another mode piece by piece."""
-    image = scene(2000, 1500).convert("RGBA")
+    image = scene(500, 700).convert("RGBA")
     image.putalpha(0)
     suffix = {"HEIF": ".heic", "TIFF": ".tif"}.get(kind, f".{kind.lower()}")
     options = {"lossless": True, "exact": True} if kind == "WEBP" else {}
     shown = decode(photo(kind, image, **options), suffix, 480).image
     assert shown.getextrema() == ((255, 255),) * 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix", "times"),
+    [
+        *(("JPEG", ".jpg", 30), ("PNG", ".png", 30), ("GIF", ".gif", 30), ("WEBP", ".webp", 30)),
+        *(("BMP", ".bmp", 30), ("TIFF", ".tif", 2), ("AVIF", ".avif", 2), ("HEIF", ".heic", 2)),
+    ],
+)
+def test_a_file_that_is_cut_off_anywhere_is_refused(kind: str, suffix: str, times: int):
+    """Half a picture may be the wrong half; and a decoder must not fill up the rest with grey."""
+    data = photo(kind, scene(64, 48))
+    for end in (*range(0, len(data), len(data) // times), len(data) - 1):
+        with pytest.raises(PictureError):
+            decode(data[:end], suffix, 99)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+@pytest.mark.parametrize("lossless", [True, False])
+def test_a_webp_whose_parts_are_cut_is_refused(mode: str, *, lossless: bool):
+    """Also where all lengths around the cut are right, so that only the decoder can notice."""
+    image = scene(64, 48).convert(mode)
+    if mode == "RGBA":
+        image.putalpha(Image.linear_gradient("L").resize(image.size))
+    parts = riff_chunks(saved(image, "WEBP", lossless=lossless))
+    for at, (name, body) in enumerate(parts):
+        for end in range(1, len(body), 1 + len(body) // 9):
+            data = riff(*parts[:at], (name, body[:end]), *parts[at + 1 :])
+            with pytest.raises(PictureError):
+                decode(data, ".webp", 99)
+    assert decode(riff(*parts), ".webp", 99).image.size == (64, 48)
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "HEIF"])
+def test_what_exif_says_turns_nothing_that_boxes_leave(kind: str):
+    """Of these formats only the boxes count; a program that turned pixels may forget its Exif."""
+    exif = piexif.dump({"0th": {piexif.ImageIFD.Orientation: 6}})
+    data = photo(kind, scene(64, 48), exif=exif, quality=95)
+    at = data.index(b"irot") + 4
+    left = data[:at] + b"\0" + data[at + 1 :]
+    assert decode(data, f".{kind.lower()}", 99).image.size == (48, 64)
+    assert decode(left, f".{kind.lower()}", 99).image.size == (64, 48)
+
+
+def test_of_a_heic_of_several_pictures_the_main_one_is_shown():
+    """A burst, or a collage with its parts: the file itself says which is meant."""
+    file = pillow_heif.from_pillow(scene(64, 48, seed=2))
+    file.add_from_pillow(scene(64, 48))
+    target = io.BytesIO()
+    file.save(target, quality=95, primary_index=1)
+    assert near(decode(target.getvalue(), ".heic", 99).image, scene(64, 48), 40)
+
+
+@pytest.mark.parametrize("kind", ["tiff_lzw", "tiff_deflate", "packbits", "jpeg", "raw"])
+def test_every_usual_packing_of_a_tiff_is_read(kind: str):
+    """As scanners and print shops use them."""
+    shown = decode(saved(scene(64, 48), "TIFF", compression=kind), ".tif", 99).image
+    assert near(shown, scene(64, 48))
+
+
+def test_sixteen_bits_of_three_colours_are_read():
+    """In PNG and TIFF; a middle grey stays one."""
+    deep = np.full((20, 30, 3), 32896, np.uint16)
+    for suffix in (".png", ".tiff"):
+        data = cv2.imencode(suffix, deep)[1].tobytes()
+        assert decode(data, suffix, 99).image.getpixel((3, 3)) in ((127,) * 3, (128,) * 3)
 
 
 def test_a_progressive_photo_with_a_film_behind_it_is_shown():

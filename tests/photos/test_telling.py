@@ -11,6 +11,7 @@ from tests.small_school import SmallSchool, phone_photo
 from photos.cache import Made, PictureCache
 from photos.digests import Digests
 from photos.hearing import hear
+from photos.naming import named_by, undeclared
 from photos.telling import Listener, Tellings
 from photos.traces import Said
 from photos.workshop import Job, Published
@@ -88,6 +89,31 @@ def test_less_than_that_stops_nobody(school: SmallSchool, said: str, level: Leve
     show(school, said, "place")
     assert [found[0] for found in of_metadata(school)] == ([level] if level else [])
     assert school.output.exists()
+
+
+def test_whom_the_file_name_names_must_be_declared(school: SmallSchool) -> None:
+    """It says who is in it as a caption does."""
+    picture = school.photo("amelia-khan2.jpg", "place", data=phone_photo(1, size=(320, 240)))
+    school.post("beans", f"![]({picture})")
+    found = [f for f in school.findings() if "The file name" in masked(f.message)]
+    assert [(f.level, f.source, f.line) for f in found] == [(Level.REFUSE, TABLE, 2)]
+    assert not school.output.exists()
+
+
+def test_a_file_name_says_whose_work_it_is_or_nothing(school: SmallSchool) -> None:
+    """A camera's name, an event, a word that is a name as well: these stop nobody."""
+    names = open_record(school.project).knowledge.names
+
+    def levels(file: str, shows: Shows, *people: str) -> list[Level]:
+        row = Declaration(file, shows, people=people, table=TABLE)
+        return [f.level for f in undeclared(named_by(file, names), row, file, TABLE, "x.jpg")]
+
+    for file in ("Amelia Khan.jpg", "khan_amelia-2.jpg", "AmeliaKhan.JPG"):
+        assert levels(file, Shows.PLACE) == [Level.REFUSE]
+        assert levels(file, Shows.WORK) == [Level.WARN]
+        assert levels(file, Shows.PUPILS, "P-DEMO-001") == []
+    for file in ("PXL_20240507_145406879.jpg", "summer-fair.jpg", "Will.jpg", ".jpg"):
+        assert levels(file, Shows.PLACE) == []
 
 
 def test_the_name_is_for_the_school_only(school: SmallSchool) -> None:

@@ -149,6 +149,57 @@ def test_place_and_time_and_their_innocent_neighbours(tmp_path: Path, tag: str, 
     assert by_exiftool(tmp_path, ".jpg", tag).told == told
 
 
+def iptc(*records: tuple[int, int, bytes]) -> bytes:
+    said = b"".join(
+        bytes((0x1C, part, number)) + len(text).to_bytes(2) + text for part, number, text in records
+    )
+    return BARE[".jpg"] + b"8BIM\x04\x04\0\0" + len(said).to_bytes(4) + said
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (b"\x1b%G", "Zoë Łoś".encode(), "Zoë Łoś"),
+        (b"\x1b-A", "Zoë".encode("latin-1"), "Zoë"),
+        (b"\x1b-B", "Łucja Wójcik".encode("iso8859-2"), "Łucja Wójcik"),
+        (b"\x1b-M", "Ayşe Yıldız".encode("iso8859-9"), "Ayşe Yıldız"),
+        (b"", "Zoë".encode(), "Zoë"),
+        (b"", "Zoë O’Brien".encode("cp1252"), "Zoë O’Brien"),
+        (b"", "Zoë O’Brien".encode("mac-roman"), "Zoë O’Brien"),
+        (b"\x1b%G", "Zoë".encode("latin-1"), "Zoë"),
+    ],
+)
+def test_captions_of_the_press_are_heard_in_every_writing(
+    code: bytes, text: bytes, expected: str
+) -> None:
+    """As they say, or as old programs wrote without saying; a name must be found in either."""
+    data = iptc(*([(1, 90, code)] if code else []), (2, 120, text), (2, 80, text))
+    said = said_by(data)
+    assert expected in words(said)
+    assert expected in {name.reveal() for name in said.authors}
+
+
+@pytest.mark.parametrize(
+    ("what", "data", "place"),
+    [
+        ("a film of Android", b"ftypmp42\xa9xyz\0\x12\x15\xc7+53.4-002.2/", True),
+        ("a film of Apple", b"ftypqt  com.apple.quicktime.location.ISO6709", True),
+        ("a film that was told nothing", b"ftypmp42\xa9xyz", False),
+        ("a film with a title", b"ftypmp42\xa9nam\0\x05\0\0beans", False),
+    ],
+)
+def test_the_place_of_a_film_beside_a_photo_is_heard(what: str, data: bytes, place: bool) -> None:  # noqa: FBT001 - a parameter of a table
+    """Motion photos hold it twice: taken out of the photo, it is still in the film."""
+    assert said_by(BARE[".jpg"] + data).place is place, what
+
+
+def test_a_sports_camera_tells_its_places() -> None:
+    """In a block of its own, beside what its other sensors felt."""
+    for stream, place in ((b"GPS5", True), (b"GYRO", False)):
+        block = b"\xff\xe6\0\x10GoPro\0DEVC" + stream
+        assert said_by(BARE[".jpg"][:20] + block + BARE[".jpg"][20:]).place is place
+
+
 def test_extended_xmp_is_put_together() -> None:
     """What does not fit into one segment of a JPEG stands in several, in any order."""
     whole = XMP.format(f"<dc:title>{'x' * 70_000}</dc:title>{AMELIA}").encode()

@@ -17,8 +17,8 @@ from photos.containers.jpeg import jpeg_essence
 from photos.containers.png import png_essence
 from photos.containers.tiff import tiff_essence
 from photos.containers.webp import webp_essence
-from photos.kinds import FORMATS, kind_of, not_a_format
-from photos.picture_error import PictureError, damaged, slow, too_large
+from photos.kinds import FORMATS, in_words, kind_of, not_a_format
+from photos.picture_error import PictureError, damaged, empty, slow, too_large
 
 __all__ = ["Essence", "essence_of"]
 
@@ -61,20 +61,23 @@ def essence_of(
     """
     if suffix not in formats:
         raise PictureError(not_a_format(suffix))
-    kind = kind_of(data)
-    if kind is None:
-        raise damaged()
+    kind, what = kind_of(data), in_words(data)
+    if what is None:
+        raise damaged() if data else empty()
     if kind not in formats[suffix]:
-        raise PictureError(
-            f"The file is called “{suffix}” but holds a {kind} picture. Open it in a picture "
-            "program and save it again."
-        )
+        raise PictureError(f"The file is called “{suffix}” but holds {what}. {_mend(kind)}")
     try:
         essence = _READERS[kind](data)
     except (ValueError, IndexError):
         raise damaged() from None
     _refuse_bombs(essence)
     return essence
+
+
+def _mend(kind: str | None) -> str:
+    if kind is None:
+        return "Save the picture itself as a JPEG."
+    return "Open it in a picture program and save it again as a JPEG."
 
 
 def _refuse_bombs(essence: Essence) -> None:

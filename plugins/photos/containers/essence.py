@@ -26,8 +26,6 @@ class Essence:
     """1 to 8 as in Exif: how the stored picture has to be turned."""
     profile: bytes | None = None
     """An ICC profile."""
-    exif: bytes | None = None
-    """The first Exif block, without "Exif" before it, if a program can read it without harm."""
     moving: bool = False
     """There are further pictures to be shown after this one."""
     working: int = 0

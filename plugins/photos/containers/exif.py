@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ORIENTATION = 0x0112
-_FURTHER = frozenset({0x8769, 0x8825, 0xA005})
+_EXIF, _GPS, _INTEROPERABILITY = 0x8769, 0x8825, 0xA005
+_FURTHER = frozenset({_EXIF, _GPS, _INTEROPERABILITY})
 """Tags that point to further directories: Exif, GPS, interoperability."""
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 _MOST_DIRECTORIES = 8
@@ -75,6 +76,17 @@ def orientation(block: bytes) -> int:
             said = tiff.whole(entry)
             return said if 1 <= said <= 8 else 1
     return 1
+
+
+def is_adobe_rgb(block: bytes) -> bool:
+    """Whether a camera states these colours, as DCF 2.0 has it: by the letters "R03"."""
+    tiff = Tiff(block)
+    at = tiff.first
+    for tag in (_EXIF, _INTEROPERABILITY):
+        at = next((tiff.whole(entry) for entry in tiff.entries(at) if entry.tag == tag), 0)
+        if not at:
+            return False
+    return any(entry.tag == 1 and entry.value[:3] == b"R03" for entry in tiff.entries(at))
 
 
 def is_modest(block: bytes) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from photos.containers.essence import MAX_PROFILE, Count, Essence
-from photos.containers.exif import is_modest, orientation
+from photos.containers.exif import is_adobe_rgb, orientation
 from photos.picture_error import PictureError, slow
+from pixels.colours import adobe_rgb
 
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _JFIF, _EXIF, _ICC, _ADOBE = 0xE0, 0xE1, 0xE2, 0xEE
@@ -25,6 +26,8 @@ _MOST_SEGMENTS = 3_000
 _MOST_STRAY = 65_536
 """Bytes between segments; some cameras write a few."""
 _MOST_SCANS = 100
+_MOST_TABLES = 1_000_000
+"""Bytes of all tables; a photo of ten scans has some five thousand."""
 _MOST_VISITS = 1_600_000_000
 """Pixels times scans: each scan makes a decoder visit every pixel. Photos have about ten."""
 
@@ -35,6 +38,7 @@ class _Found:
     frame: bytes = b""
     progressive: bool = False
     scans: int = 0
+    tables: int = 0
     exif: bytes | None = None
     profile: dict[int, bytes] = field(default_factory=dict)
 
@@ -50,8 +54,7 @@ def jpeg_essence(data: bytes) -> Essence:
         width,
         height,
         orientation=orientation(found.exif) if found.exif else 1,
-        profile=_profile(found.profile),
-        exif=found.exif if found.exif and is_modest(found.exif) else None,
+        profile=_profile(found),
         working=_coefficients(found) if found.progressive or found.scans > 1 else 0,
     )
     if found.scans > 1 and found.scans * essence.pixels > _MOST_VISITS:
@@ -100,6 +103,10 @@ def _keep(kind: int, segment: bytes, found: _Found) -> None:
         found.scans += 1
         if found.scans > _MOST_SCANS:
             raise slow()
+    elif kind in _TABLES:
+        found.tables += len(segment)
+        if found.tables > _MOST_TABLES:
+            raise slow()
     elif kind == _EXIF and body[:6] == b"Exif\0\0" and found.exif is None:
         found.exif = body[6:]
     elif kind == _ICC and body[:12] == b"ICC_PROFILE\0":
@@ -132,8 +139,10 @@ def _size(frame: bytes) -> tuple[int, int]:
     return width, height
 
 
-def _profile(pieces: dict[int, bytes]) -> bytes | None:
-    whole = b"".join(pieces[number] for number in sorted(pieces))
+def _profile(found: _Found) -> bytes | None:
+    whole = b"".join(found.profile[number] for number in sorted(found.profile))
+    if not whole and found.exif and is_adobe_rgb(found.exif):
+        return adobe_rgb()
     return whole if 0 < len(whole) <= MAX_PROFILE else None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 
 from photos.containers.essence import MAX_PROFILE, Count, Essence
-from photos.containers.exif import is_modest, orientation
+from photos.containers.exif import orientation
+from pixels.colours import Stated, profile_of
 from safeguarding.picture_bytes.foreign import Reader
 
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
@@ -38,15 +40,18 @@ def png_essence(data: bytes) -> Essence:
         int.from_bytes(header[8:12]),
         int.from_bytes(header[12:16]),
         orientation=orientation(exif) if exif else 1,
-        profile=_profile(told.get(b"iCCP", b"")),
-        exif=exif if exif and is_modest(exif) else None,
+        profile=_profile(told),
         moving=int.from_bytes(told.get(b"acTL", b"")[:4]) > 1,
     )
 
 
-def _profile(body: bytes) -> bytes | None:
-    """The profile after its name, unpacked; None if that is damaged or would be very large."""
-    packed = body.partition(b"\0")[2][1:]
+def _profile(told: Mapping[bytes, bytes]) -> bytes | None:
+    """That of the numbers that go before a profile, else the profile itself, unpacked; None if that
+    is damaged or would be very large.
+    """
+    if stated := told.get(b"cICP"):
+        return profile_of(Stated(*stated[:2]))
+    packed = told.get(b"iCCP", b"").partition(b"\0")[2][1:]
     unpacker = zlib.decompressobj()
     try:
         profile = unpacker.decompress(packed, MAX_PROFILE)

@@ -6,7 +6,9 @@ from photos.containers.essence import Essence
 from photos.containers.exif import Tiff, is_modest
 from photos.picture_error import PictureError, slow
 
-_WIDTH, _HEIGHT, _COMPRESSION = 256, 257, 259
+_WIDTH, _HEIGHT, _DEPTH, _COMPRESSION, _NUMBERS = 256, 257, 258, 259, 339
+_MOST_DEPTH, _WHOLE = 16, (0, 1)
+"""Bits of a colour; and whole numbers, not fractions."""
 _PACKINGS = frozenset({1, 2, 3, 4, 5, 7, 8, 32773, 32946})
 """None, fax, LZW, JPEG, deflate and PackBits: what cameras, scanners and programs write."""
 _MOST_ENTRIES = 500
@@ -25,7 +27,8 @@ def tiff_essence(data: bytes) -> Essence:
         raise ValueError("no size")
     if not is_modest(data):
         raise slow()
-    if found.get(_COMPRESSION, 1) not in _PACKINGS:
+    deep = found.get(_DEPTH, 1) > _MOST_DEPTH or found.get(_NUMBERS, 1) not in _WHOLE
+    if deep or found.get(_COMPRESSION, 1) not in _PACKINGS:
         raise PictureError(
             "It is a rare kind of TIFF. Open it in a picture program and save it as a JPEG."
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from photos.containers.essence import MAX_PROFILE, Count, Essence
-from photos.containers.exif import is_modest, orientation
+from photos.containers.exif import orientation
 from safeguarding.picture_bytes.foreign import Reader
 
 _DRAWS = frozenset({b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF"})
@@ -41,15 +41,23 @@ def webp_essence(data: bytes) -> Essence:
         height,
         orientation=orientation(exif) if exif else 1,
         profile=profile if 0 < len(profile) <= MAX_PROFILE else None,
-        exif=exif if exif and is_modest(exif) else None,
         moving=frames > 1,
     )
 
 
 def _size(chunks: dict[bytes, bytes]) -> tuple[int, int]:
-    if extended := chunks.get(b"VP8X"):
-        width, height = extended[4:7], extended[7:10]
-        return int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1
+    """Raises ValueError if there is no picture, or one of another size than the file states."""
+    extended = chunks.get(b"VP8X")
+    if not extended:
+        return _coded_size(chunks)
+    width, height = extended[4:7], extended[7:10]
+    stated = int.from_bytes(width, "little") + 1, int.from_bytes(height, "little") + 1
+    if b"ANMF" not in chunks and _coded_size(chunks) != stated:
+        raise ValueError("two sizes")
+    return stated
+
+
+def _coded_size(chunks: dict[bytes, bytes]) -> tuple[int, int]:
     if lossless := chunks.get(b"VP8L"):
         bits = int.from_bytes(lossless[1:5], "little")
         return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1

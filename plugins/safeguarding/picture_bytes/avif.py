@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from safeguarding.picture_bytes.av1 import read_units
+from safeguarding.picture_bytes.av1_header import Header, known_colours
 from safeguarding.picture_bytes.foreign import Reader
 
 _BRANDS = frozenset({b"avif", b"mif1", b"miaf", b"MA1A", b"MA1B"})
@@ -40,6 +41,8 @@ class _Contents:
     properties: int = 0
     used: set[int] = field(default_factory=set)
     """Properties that belong to an item, counted from 1."""
+    stated: dict[bytes, set[bytes]] = field(default_factory=dict)
+    """What the properties say of size, depth and coding, by their names."""
 
     @property
     def agrees(self) -> bool:
@@ -67,7 +70,9 @@ def read_avif(reader: Reader) -> None:
         raise ValueError("no picture")
     if not contents.agrees:
         reader.report("a table that lists more than the picture", boxes[1].start)
-    _cover(reader, data[0], sorted(contents.extents.values()))
+    headers = _cover(reader, data[0], sorted(contents.extents.values()))
+    if not reader.foreign and contents.stated != _repeated(headers):
+        reader.report("numbers that are not the picture's", boxes[1].start)
     reader.at = len(reader.data)
 
 
@@ -178,17 +183,26 @@ def _properties(reader: Reader, contents: _Contents) -> bool:
     listed, belonging = boxes
     parts = list(_boxes(reader.data, listed.body, listed.end))
     contents.properties = len(parts)
-    return all(_property(part.name, reader.data[part.body : part.end]) for part in parts) and (
-        _belongings(Reader(reader.data[: belonging.end], belonging.body), contents)
-    )
+    for part in parts:
+        body = reader.data[part.body : part.end]
+        if part.name in (b"ispe", b"pixi", b"av1C"):
+            contents.stated.setdefault(part.name, set()).add(body)
+        elif not _property(part.name, body):
+            return False
+    return _belongings(Reader(reader.data[: belonging.end], belonging.body), contents)
 
 
 def _belongings(reader: Reader, contents: _Contents) -> bool:
     """Which properties belong to which item, one byte each."""
     plain = reader.number(4) == 0
+    before = 0
     for _ in range(reader.number(4)):
-        contents.named.add(reader.number(2))
-        contents.used |= {byte & 0x7F for byte in reader.take(reader.number(1))}
+        item = reader.number(2)
+        listed = [byte & 0x7F for byte in reader.take(reader.number(1))]
+        plain &= item > before and len(set(listed)) == len(listed)
+        before = item
+        contents.named.add(item)
+        contents.used.update(listed)
     return plain and reader.finished
 
 
@@ -196,13 +210,9 @@ def _property(name: bytes, body: bytes) -> bool:
     if name == b"auxC":
         return body == bytes(4) + _ALPHA
     if name == b"colr":
-        return len(body) == 11 and body[:4] == b"nclx"
-    if name == b"pixi":
-        return body[:4] == bytes(4) and 0 < body[4] <= 4 and len(body) == 5 + body[4]
-    if name == b"ispe":
-        return len(body) == 12 and body[:4] == bytes(4)
-    if name == b"av1C":
-        return len(body) == 4 and body[0] == 0x81
+        numbers = (int.from_bytes(body[at : at + 2]) for at in (4, 6, 8))
+        plain = len(body) == 11 and body[:4] == b"nclx" and body[10] in (0, 0x80)
+        return plain and known_colours(*numbers)
     return name in (b"irot", b"imir") and len(body) == 1 and body[0] <= 3
 
 
@@ -218,14 +228,27 @@ _META: Mapping[bytes, Callable[[Reader, _Contents], bool]] = MappingProxyType(
 )
 
 
-def _cover(reader: Reader, data: _Box, extents: list[tuple[int, int]]) -> None:
-    """The coded pieces must fill the data box from end to end, and draw."""
+def _repeated(headers: list[Header]) -> dict[bytes, set[bytes]]:
+    """What the properties must say of these pictures."""
+    sizes = {bytes(4) + b"".join(side.to_bytes(4) for side in one.size) for one in headers}
+    depths = {bytes((0, 0, 0, 0, one.channels, *(one.channels * [one.depth]))) for one in headers}
+    return {b"ispe": sizes, b"pixi": depths, b"av1C": {one.configuration for one in headers}}
+
+
+def _cover(reader: Reader, data: _Box, extents: list[tuple[int, int]]) -> list[Header]:
+    """The coded pieces must fill the data box from end to end, and draw. Their headers."""
     at = data.body
+    headers: list[Header] = []
     for start, end in extents:
         if start != at or end > data.end:
             reader.report("data that belongs to no picture", at)
-            return
-        read_units(reader, start, end)
+            return headers
+        header = read_units(reader, start, end)
+        if header is None:
+            reader.report("a picture without a header", start)
+        else:
+            headers.append(header)
         at = end
     if at != data.end:
         reader.report("data that belongs to no picture", at)
+    return headers

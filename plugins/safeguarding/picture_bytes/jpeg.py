@@ -47,6 +47,8 @@ class _Picture:
     codes: dict[int, bool] = field(default_factory=dict)
     """Huffman tables, by class and number as one byte -> whether a scan has used it."""
     restarts: bool = False
+    precision: dict[tuple[int, int], int] = field(default_factory=dict)
+    """By component and coefficient, how many of its bits are still to come."""
 
     def once(self, marker: int) -> bool:
         fresh = marker not in self.seen
@@ -177,21 +179,38 @@ def _halves(byte: int) -> tuple[int, int]:
 
 
 def _scan(body: bytes, _marker: int, picture: _Picture) -> bool:
-    """Components of the frame, each once; the code tables that they use are marked as used."""
+    """Components of the frame, each once; the code tables that they use are marked as used. No scan
+    may draw what is there already: what is drawn over would be a picture that nobody sees.
+    """
     if not body or len(body) != 4 + 2 * body[0] or not 0 < body[0] <= 4:
         return False
     first, last, approximation = body[-3:]
     progressive = picture.frame == _PROGRESSIVE
     chosen = body[1:-3:2]
-    for which in _codes_of(body[2:-3:2], first, approximation, progressive=progressive):
-        if which in picture.codes:
-            picture.codes[which] = True
+    codes = set(_codes_of(body[2:-3:2], first, approximation, progressive=progressive))
+    known = codes <= picture.codes.keys()
+    picture.codes |= dict.fromkeys(codes, True)
     whole = (first, last, approximation) == (0, 63, 0)
     return (
         len(set(chosen)) == len(chosen)
         and picture.components.keys() >= set(chosen)
         and (whole or (progressive and first <= last <= 63))
+        and known
+        and _adds(picture, chosen, range(first, last + 1), _halves(approximation))
     )
+
+
+def _adds(
+    picture: _Picture, components: bytes, coefficients: range, approximation: tuple[int, int]
+) -> bool:
+    """Whether a scan draws nothing that is there, and nothing that has not been begun (G.1.1)."""
+    high, low = approximation
+    begins, refines = high == 0, high == low + 1
+    expected = None if begins else high
+    places = [(one, which) for one in components for which in coefficients]
+    right = all(picture.precision.get(place) == expected for place in places)
+    picture.precision |= dict.fromkeys(places, low)
+    return right and (begins or refines)
 
 
 def _codes_of(tables: bytes, first: int, approximation: int, *, progressive: bool) -> Iterator[int]:

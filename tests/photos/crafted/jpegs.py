@@ -144,6 +144,21 @@ JPEGS: Mapping[str, Callable[[Secret], bytes]] = {
     "C2PA": lambda s: _inserted(
         s, segment(0xEB, b"JP\0\1\0\0\0\1" + box(b"jumb", box(b"jumd", s.text)))
     ),
+    "APP3": lambda s: _inserted(s, segment(0xE3, b"Meta\0\0" + s.exif()[6:])),
+    "APP5": lambda s: _inserted(s, segment(0xE5, b"RMETA\0" + s.text)),
+    "APP7": lambda s: _inserted(s, segment(0xE7, s.text)),
+    "SPIFF": lambda s: _inserted(s, segment(0xE8, b"SPIFF\0" + s.text)),
+    "APP10": lambda s: _inserted(
+        s, segment(0xEA, b"UNICODE\0" + s.text.decode().encode("utf-16-be"))
+    ),
+    "CIFF": lambda s: _inserted(s, segment(0xE0, b"II\x0e\0\0\0HEAPJPGM" + s.text)),
+    "Exif before the end": lambda s: _before_end(s, segment(0xE1, s.exif())),
+    "film with a place": lambda s: (
+        _plain(s) + _film(s) + box(b"\xa9xyz", b"\0\x12\x15\xc7" + s.text)
+    ),
+    "a web page behind": lambda s: _plain(s) + b"<html><title>" + s.text + b"</title></html>",
+    "a program behind": lambda s: _plain(s) + b"PK\3\4META-INF/MANIFEST.MF" + s.text,
+    "two pictures in a row": lambda s: _plain(s) + saved(scene(40, 30), "JPEG", comment=s.text),
     "APP12": lambda s: _inserted(s, segment(0xEC, b"[picture info]\nOwner=" + s.text)),
     "APP4": lambda s: _inserted(s, segment(0xE4, b"SCALADO\0" + s.text)),
     "APP15": lambda s: _inserted(s, segment(0xEF, s.text)),

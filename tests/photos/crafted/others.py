@@ -16,6 +16,7 @@ from tests.picture_bytes.samples import block, box, chunk, riff, riff_chunks
 
 Make = Callable[[Secret], bytes]
 _HEADER_END = 33
+_C2PA_UUID = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _XMP_UUID = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 
 
@@ -56,6 +57,13 @@ def _slack_in_pixels(secret: Secret) -> bytes:
     return data[:at] + chunk(b"IDAT", body) + data[at + 12 + length :]
 
 
+def _moving_png(secret: Secret) -> bytes:
+    target = io.BytesIO()
+    others = [scene(*secret.size, seed=4).convert(secret.mode)]
+    secret.image.save(target, "PNG", save_all=True, append_images=others, exif=secret.exif())
+    return target.getvalue()
+
+
 def _uncropped(secret: Secret) -> bytes:
     return saved(secret.image, "PNG") + saved(scene(200, 150), "PNG")[999:] + secret.text
 
@@ -77,6 +85,11 @@ PNGS: Mapping[str, Make] = {
     "slack in the pixels": _slack_in_pixels,
     "what was cropped": _uncropped,
     "tail": lambda s: saved(s.image, "PNG") + s.text,
+    "C2PA": lambda s: _png(s, chunk(b"caBX", box(b"jumb", box(b"jumd", s.text)))),
+    "pictures of an animation": _moving_png,
+    "Exif after the pixels": lambda s: _png(s, chunk(b"eXIf", s.exif()[6:]), at=-12),
+    "a PDF behind": lambda s: saved(s.image, "PNG") + b"%PDF-1.4\n1 0 obj<</Title(" + s.text,
+    "sizes of a print": lambda s: _png(s, chunk(b"sCAL", b"\1" + s.text + b"\x001")),
 }
 
 
@@ -87,6 +100,13 @@ def _webp(secret: Secret, *parts: tuple[bytes, bytes], flags: int) -> bytes:
     return riff((b"VP8X", bytes((flags, 0, 0, 0)) + sides), *inner, *parts)
 
 
+def _moving_webp(secret: Secret) -> bytes:
+    target = io.BytesIO()
+    others = [scene(*secret.size, seed=4).convert(secret.mode)]
+    secret.image.save(target, "WEBP", save_all=True, append_images=others, exif=secret.exif())
+    return target.getvalue()
+
+
 WEBPS: Mapping[str, Make] = {
     "Exif": lambda s: saved(s.image, "WEBP", exif=s.exif(thumbnail=True)),
     "XMP": lambda s: saved(s.image, "WEBP", xmp=s.xmp),
@@ -95,6 +115,8 @@ WEBPS: Mapping[str, Make] = {
     "Exif that no flag tells of": lambda s: _webp(s, (b"EXIF", s.exif()[6:]), flags=0),
     "two Exif": lambda s: _webp(s, (b"EXIF", s.exif()[6:]), (b"EXIF", s.exif()[6:]), flags=8),
     "tail": lambda s: saved(s.image, "WEBP") + s.text,
+    "pictures of an animation": _moving_webp,
+    "text": lambda s: _webp(s, (b"INFO", b"IART" + s.text), flags=0),
 }
 
 
@@ -123,6 +145,9 @@ GIFS: Mapping[str, Make] = {
     "text": lambda s: _gif(s, b"\x21\x01\x0c" + bytes(12) + bytes((len(s.text),)) + s.text + b"\0"),
     "further pictures": _more_frames,
     "tail": lambda s: saved(s.image, "GIF") + s.text,
+    "profile": lambda s: _gif(s, block(0xFF, b"ICCRGBG1012" + s.text)),
+    "music": lambda s: _gif(s, block(0xFF, b"MIDICTRLJon" + s.text)),
+    "a program behind": lambda s: saved(s.image, "GIF") + b"PK\3\4META-INF/MANIFEST.MF" + s.text,
 }
 
 
@@ -156,6 +181,9 @@ TIFFS: Mapping[str, Make] = {
     ),
     "pages": _pages,
     "tail": lambda s: saved(s.image, "TIFF") + s.text,
+    "Photoshop": lambda s: _tiff(s, {34377: b"8BIM\x04\x04\0\0\0\0\0\x60" + s.iptc}),
+    "tags of Windows": lambda s: _tiff(s, {40093: s.name.encode("utf-16-le"), 40091: s.text}),
+    "name of a page": lambda s: _tiff(s, {285: s.text.decode(), 269: s.name}),
 }
 
 
@@ -180,6 +208,10 @@ def _heif(secret: Secret, *more: Image.Image, **options: object) -> bytes:
     return target.getvalue()
 
 
+def _moov(secret: Secret) -> bytes:
+    return box(b"moov", box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + secret.text)))
+
+
 HEIFS: Mapping[str, Make] = {
     "Exif": lambda s: _heif(s, exif=s.exif(thumbnail=True)),
     "XMP": lambda s: _heif(s, xmp=s.xmp),
@@ -187,6 +219,9 @@ HEIFS: Mapping[str, Make] = {
     "film": lambda s: _heif(s) + box(b"mpvd", s.text),
     "box of its own": lambda s: _heif(s) + box(b"uuid", _XMP_UUID + s.xmp),
     "free space": lambda s: _heif(s) + box(b"free", s.text),
+    "place of a film": lambda s: _heif(s) + box(b"mpvd", _moov(s)),
+    "sign of origin": lambda s: _heif(s) + box(b"uuid", _C2PA_UUID + s.text),
+    "loose data of an item": lambda s: _heif(s) + box(b"idat", s.text),
 }
 AVIFS: Mapping[str, Make] = {
     "Exif": lambda s: saved(s.image, "AVIF", speed=10, exif=s.exif(thumbnail=True)),
@@ -197,4 +232,9 @@ AVIFS: Mapping[str, Make] = {
     "film": lambda s: saved(s.image, "AVIF", speed=10) + box(b"mpvd", s.text),
     "box of its own": lambda s: saved(s.image, "AVIF", speed=10) + box(b"uuid", _XMP_UUID + s.xmp),
     "free space": lambda s: saved(s.image, "AVIF", speed=10) + box(b"skip", s.text),
+    "place of a film": lambda s: saved(s.image, "AVIF", speed=10) + _moov(s),
+    "sign of origin": lambda s: (
+        saved(s.image, "AVIF", speed=10) + box(b"uuid", _C2PA_UUID + s.text)
+    ),
+    "a second data box": lambda s: saved(s.image, "AVIF", speed=10) + box(b"mdat", s.text),
 }

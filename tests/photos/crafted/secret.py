@@ -109,9 +109,7 @@ class Secret:
 
 SECRETS = (
     Secret("Wilhelmina Quarmby", "Nether Fennimore", "2019:03:14 15:09:26", (53, 2)),
-    Secret("Barnabas Oxtoby", "Great Snoring Parva", "2021:11:05 08:30:00", (51, 0), (48, 64)),
+    Secret("Rosalind Winterbrook", "Little Quibbling", "2025:09:01 09:15:42", (54, 1), (97, 61)),
     Secret("Philippa Threlkeld", "Upper Wobbleton", "2023:06:21 12:00:01", (55, 3), mode="L"),
     Secret("Ignatius Pemberdale", "Mudford Zeals", "2018:01:31 23:59:59", (50, 4), orientation=6),
-    Secret("Rosalind Winterbrook", "Little Quibbling", "2025:09:01 09:15:42", (54, 1), (97, 61)),
-    Secret("Thaddeus Crumplehorn", "Zennorby Bay", "2016:07:19 17:45:10", (52, 5), orientation=3),
 )
