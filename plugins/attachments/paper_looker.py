@@ -14,12 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PIL import ImageOps
 
 from attachments.drawing import Sheet, drawn
-from attachments.letters import Laid, laid_out
 from looking import codes, faces, reading
 from looking.eyes import written_in
 from looking.looker import EYES, Looker
@@ -28,6 +27,9 @@ from safeguarding.errors import Stopped
 from safeguarding.pdf_bytes import Raster, inspect_pdf, pillow
 from safeguarding.policy import Pictures
 from safeguarding.record import Face, Seen
+
+if TYPE_CHECKING:
+    from attachments.letters import Laid
 
 _NOTICED = 32
 """Pixels; in a picture with a shorter edge nobody can be made out."""
@@ -79,6 +81,8 @@ class PaperLooker:
         return seen
 
     def _look_anew(self, data: bytes) -> Seen:
+        from attachments.letters import laid_out  # noqa: PLC0415 - not for a PDF that is known
+
         wanted = self._pictures.wanted
         self._pictures.open_eyes()
         pictures = [seen for raster in _noticed(data) for seen in self._look_at(raster)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from attachments import trouble
-from attachments.rebuild import PdfRefused, Rebuilt
+from attachments.rebuilt import PdfRefused, Rebuilt
 from attachments.workshop import Workshop
 from safeguarding.reading import is_pdf
 from safeguarding.record import BuildRecord, Made, Origin, Picture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from attachments.bookmarks import bookmarks_of, write_bookmarks
 from attachments.copying import Copier
 from attachments.destinations import Places, Spot, written
 from attachments.parts import MOST_PAINTED, painted_parts
+from attachments.rebuilt import PdfRefused, Rebuilt
 from attachments.structure import (
     Marks,
     ObjectNumber,
@@ -39,23 +39,6 @@ _MANY_SHAPES = 1_000
 """The least of which a face can be put together; tables and charts have fewer."""
 _HIGHEST = 40
 """Levels of the tree of pages; an entry may stand above the page itself."""
-
-
-class PdfRefused(Exception):  # noqa: N818 - a verdict on a file, not a fault of ours
-    """A PDF that cannot be published. Its text is one or two sentences for a teacher."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """`pictures` says whether it shows more than icons, and `several` whether more than one.
-
-    `drawn`: it paints so many shapes that somebody may be seen in them, if somebody looks.
-    """
-
-    data: bytes
-    pictures: bool
-    several: bool
-    drawn: bool = False
 
 
 def rebuild(data: bytes, *, begun: Callable[[int], None] = lambda _pages: None) -> Rebuilt:

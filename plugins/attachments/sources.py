@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attachments.rebuild import PdfRefused
+from attachments.rebuilt import PdfRefused
 from attachments.workshop import Workshop
 from safeguarding.project import Project
 

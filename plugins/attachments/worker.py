@@ -11,7 +11,8 @@ import sys
 from collections.abc import Mapping
 
 from attachments.apart import limit
-from attachments.rebuild import PdfRefused, rebuild
+from attachments.rebuild import rebuild
+from attachments.rebuilt import PdfRefused
 from safeguarding.pdf_bytes.canonical import MOST_BYTES
 
 _SECONDS = 10

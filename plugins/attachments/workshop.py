@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 
 from attachments.apart import NoAnswerError, answer_of
-from attachments.rebuild import PdfRefused, Rebuilt
+from attachments.rebuilt import PdfRefused, Rebuilt
 from photos.sealed import SealedFiles
 from safeguarding.pdf_bytes.canonical import MOST_BYTES, titled
 

@@ -9,7 +9,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
-from attachments.rebuild import MOST_PAGES, PdfRefused, rebuild
+from attachments.rebuild import MOST_PAGES, rebuild
+from attachments.rebuilt import PdfRefused
 from safeguarding.pdf_bytes import inspect_pdf
 from safeguarding.pdf_reader import read_pdf
 from tests import hiding_places, paper_bombs, papers

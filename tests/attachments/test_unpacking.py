@@ -8,7 +8,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageDraw, ImageFont
 
-from attachments.rebuild import PdfRefused, rebuild
+from attachments.rebuild import rebuild
+from attachments.rebuilt import PdfRefused
 from safeguarding.pdf_bytes import inspect_pdf, pillow
 from tests import papers
 

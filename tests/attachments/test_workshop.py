@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Name, Pdf, Stream
 
-from attachments.rebuild import PdfRefused, rebuild
+from attachments.rebuild import rebuild
+from attachments.rebuilt import PdfRefused
 from attachments.workshop import Workshop
 from tests import paper_bombs, papers
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 
 from attachments.apart import NoAnswerError
 from attachments.drawing import drawn
-from attachments.rebuild import PdfRefused
+from attachments.rebuilt import PdfRefused
 from attachments.workshop import Workshop
 from photos.picture_error import PictureError
 from safeguarding.project import Project

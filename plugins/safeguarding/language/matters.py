@@ -7,8 +7,9 @@ of pupils are not known here: a rule adds them to the sentences that this finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 
 from safeguarding.language.remark import Remark
 from safeguarding.language.sentences import sentences
@@ -62,8 +63,10 @@ _WEIGHTS = {
 }
 
 
-def _by_words() -> dict[str, tuple[tuple[Weight, re.Pattern[str]], ...]]:
-    """Telling word -> the topics that it may be a part of; a sentence has one or two such words."""
+def _by_words() -> dict[str, tuple[tuple[Weight, str], ...]]:
+    """Telling word -> expressions for the topics that it may be a part of; a sentence has one or
+    two such words, and most words are in none of a site.
+    """
     found: dict[str, dict[str, list[str]]] = {}
     for heading in _WEIGHTS:
         for entry in _entries(heading):
@@ -71,21 +74,26 @@ def _by_words() -> dict[str, tuple[tuple[Weight, re.Pattern[str]], ...]]:
                 found.setdefault(word, {}).setdefault(heading, []).append(phrase_pattern(entry))
     return {
         word: tuple(
-            (_WEIGHTS[heading], _topic(_BEFORE.get(heading, ""), patterns))
+            (_WEIGHTS[heading], _topic(patterns, _BEFORE.get(heading, "")))
             for heading, patterns in headings.items()
         )
         for word, headings in found.items()
     }
 
 
-def _topic(before: str, patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){before}(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+def _topic(patterns: Iterable[str], before: str = "") -> str:
+    return rf"(?<!\w){before}(?:{'|'.join(patterns)})(?!\w)"
+
+
+@cache
+def _compiled(topic: str) -> re.Pattern[str]:
+    return re.compile(topic, re.IGNORECASE)
 
 
 _TOPICS = _by_words()
 TOPIC_WORDS = frozenset(_TOPICS)
 """Words without which a sentence has no topic."""
-_INNOCENT = _topic("", [phrase_pattern(entry) for entry in _entries("innocent")])
+_INNOCENT = _compiled(_topic(map(phrase_pattern, _entries("innocent"))))
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _GROUP = (
     r"(?:(?:Year|Y)\s?\d|[1-6][A-Z]\b|Reception|Nursery|(?:his|her|our|their)\sclass|KS[12]|"
@@ -170,7 +178,7 @@ def _telling(topics: list[_Found]) -> Iterator[_Found]:
 
 def _topics_at(sentence: str, word: str) -> Iterator[_Found]:
     for weight, pattern in _TOPICS[word]:
-        for topic in pattern.finditer(sentence):
+        for topic in _compiled(pattern).finditer(sentence):
             yield weight, topic
 
 
