@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ _AVIF_QUALITY, _AVIF_SPEED = 62, 8
 _JPEG_QUALITY = 82
 
 
+@functools.cache
 def recipe(max_edge: int) -> str:
     """All that decides the bytes besides the original: the same recipe gives the same bytes."""
     return "|".join(

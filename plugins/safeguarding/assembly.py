@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from safeguarding.adjacent import adjacent
 from safeguarding.documents import Document, Kind, PictureUse, Text
 from safeguarding.films import films_of, may_tell_a_film
 from safeguarding.html_reader import read_html
@@ -36,6 +37,7 @@ class Assembler:
     def __init__(self, record: BuildRecord) -> None:
         self._record = record
         self._noticed = lru_cache(maxsize=_REMEMBERED)(self._look_at)
+        self._shared = lru_cache(maxsize=_REMEMBERED)(record.knowledge.names.find_across)
         self._by_output = {post.output: post for post in record.posts.values() if post.output}
         self._own_words: dict[str, OwnWords] = {}
         self._waiving = tuple(post for post in record.posts.values() if post.not_pupils)
@@ -58,6 +60,7 @@ class Assembler:
             self._sighting(page, text, mention)
             for text, mention in (
                 *((text, mention) for text, told in telling for mention in told.mentions),
+                *self._across(document),
                 *self._loose(page),
             )
         )
@@ -116,6 +119,12 @@ class Assembler:
         for text in page.document.texts:
             for mention in find(text.words, text.place):
                 yield self._sighting(page, text, mention)
+
+    def _across(self, document: Document) -> Iterable[tuple[Text, Mention]]:
+        """Full names that two blocks share; the text is the two together."""
+        for one, other in adjacent(document.texts):
+            whole, mentions = self._shared(one.words, other.words)
+            yield from ((one._replace(words=whole, place=Place.PROSE), each) for each in mentions)
 
     def _loose(self, page: Page) -> Iterable[tuple[Text, Mention]]:
         """Looser forms of the names of those who are pictured on the page."""

@@ -46,6 +46,8 @@ class Mention:
     loose: bool = False
     """It counts only because the pupil is pictured on the page: a surname alone, a first name that
     is spelt otherwise."""
+    whole: bool = False
+    """It is a full name, though perhaps not for certain; some certain ones do not say so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Protocol
 from safeguarding.findings import Finding
 from safeguarding.mentions import Mention, Place, ReadName
 from safeguarding.policy import Policy
+from safeguarding.private import Words
 from safeguarding.project import Project
 from safeguarding.school import Channel, Declaration, Register, Video
 
@@ -34,6 +35,8 @@ class Finder(Protocol):
     def find_loose(
         self, text: str, place: Place, pupils: frozenset[str]
     ) -> tuple[Mention, ...]: ...
+
+    def find_across(self, one: str, other: str) -> tuple[str, tuple[Mention, ...]]: ...
 
     def find_read(self, block: str) -> tuple[ReadName, ...]: ...
 
@@ -206,6 +209,18 @@ class SnippetRecord:
     card_shows_photo: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """What became of the outbox once the site was in place.
+
+    `trouble` says why it is not new, and what to do; `safe` whether nothing of a former one is left
+    that somebody might post.
+    """
+
+    trouble: tuple[Words, ...] = ()
+    safe: bool = True
+
+
 @dataclass(slots=True)
 class BuildRecord:
     """Filled while the site is built."""
@@ -237,6 +252,8 @@ class BuildRecord:
     """Paths of the pictures that the last accepted build put online."""
     snippets: list[SnippetRecord] = field(default_factory=list)
     """What the networks would be told of each published post."""
+    handed_out: HandedOut | None = None
+    """None while the snippets were not put into the outbox."""
     notes: list[str] = field(default_factory=list)
     """For the last lines of a passed build: plain sentences, no names."""
     drafts: bool = False

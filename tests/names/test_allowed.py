@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safeguarding.mentions import Place
+from safeguarding.mentions import Certainty, Place
 from safeguarding.names import Allowed, NameFinder
 from safeguarding.policy import Policy, School
 
@@ -54,6 +54,18 @@ def test_hidden(text: str) -> None:
 def test_not_hidden(text: str, word: str) -> None:
     """A part of an allowed name hides nothing."""
     assert FINDER.find(text, Place.PROSE)[0].words.reveal() == word
+
+
+def test_another_spelling_of_a_listed_name_asks() -> None:
+    """The list hides the boxer, and not for certain the pupil whom it spells otherwise."""
+    finder = NameFinder(
+        register_of("Mohammed | Ali\nAmelia | Earl"),
+        Allowed(public_figures=("Muhammad Ali", "Amelia Earhart")),
+    )
+    (mention,) = finder.find("with Muhammad Ali today", Place.PROSE)
+    assert mention.certainty is Certainty.LIKELY
+    assert finder.find("with Mohammed Ali today", Place.PROSE)[0].certainty is Certainty.CERTAIN
+    assert finder.find("with Amelia Earhart today", Place.PROSE) == ()
 
 
 def test_from_policy() -> None:

@@ -48,7 +48,7 @@ def test_small_letters(text: str, names: list[str]) -> None:
         "camelias and ameliad, jo, bring a teddy",
         "write to sam@school.example or amelia@school.example, or see www.matilda.example",
         "see https://school.example/amelia/darcie and amelia.co.uk",
-        "mr ali and mrs amelia",
+        "mr ali and mrs ali",
     ],
 )
 def test_small_letters_of_other_words(text: str) -> None:
@@ -65,8 +65,7 @@ def test_small_letters_of_other_words(text: str) -> None:
         "Rose Class, Ivy House, Holly Team, Poppy Table and a Holly wreath.",
         "Mark your diaries. Hope you can come! Mark the date.",
         "Thank you, Mr Ali and Miss Rose.",
-        "Farmer Dave and Prophet Ibrahim, Captain John and Queen Mary.",
-        "PC Martin, Nurse Bella, Uncle Max, Auntie Ivy and Professor Stanley.",
+        "Prophet Ibrahim, King John and Queen Mary.",
         "Martin House Children's Hospice, Bella Pasta and Max Spielmann.",
         "Poems by John Keats and John McCrae; a cake by Mary Berry.",
         "Charlie and the Chocolate Factory, Charlotte's Web and Alice in Wonderland.",

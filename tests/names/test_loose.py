@@ -6,7 +6,6 @@ import pytest
 
 from safeguarding.mentions import Certainty, Place
 from safeguarding.names import Allowed, NameFinder
-from safeguarding.names.loose import sound
 
 from .small_school import register_of
 
@@ -39,7 +38,13 @@ def loose(text: str, place: Place = PROSE) -> list[str]:
         (LABEL, "Darcy in the mud", ["Darcy"]),
         (PROSE, "darcie and roman planted beans", ["roman"]),
         (PROSE, "well done roman xx", ["roman"]),
-        (PROSE, "Our Carnival Queen Darcie waved.", ["Darcie"]),
+        (PROSE, "Our Carnival Queen Darcee waved.", ["Darcee"]),
+        (PROSE, "The two Darcies and our Farahs won.", ["Darcies", "Farahs"]),
+        (
+            PROSE,
+            "Farrah was proud. Farha smiled. Fara's poem. Farahh and Tom sang.",
+            ["Farrah", "Farha", "Fara", "Farahh"],
+        ),
         (ADDRESS, "posts/darcie-wins-race.html", ["darcie"]),
         (ADDRESS, "posts/darcies-race.html", ["darcies"]),
     ],
@@ -61,6 +66,7 @@ def test_asked_beside_the_picture(place: Place, text: str, words: list[str]) -> 
         (LABEL, "Green"),
         (PROSE, "Darcey sang."),
         (PROSE, "Women, Romans and Farms."),
+        (PROSE, "Farrago in a box. Fairy tales were read."),
         (PROSE, "roman roads, spring and summer, roman and greek gods"),
         (ADDRESS, "posts/roman-roads.html"),
         (ADDRESS, "posts/darkness.html"),
@@ -80,8 +86,6 @@ def test_how_sure() -> None:
         {ROMAN},
         True,
     )
-    (queen,) = FINDER.find_loose("Queen Darcie waved.", PROSE, PICTURED)
-    assert (queen.certainty, queen.loose) == (Certainty.POSSIBLE, False)
     (slug,) = FINDER.find_loose("darcie-runs", ADDRESS, PICTURED)
     assert (slug.certainty, slug.pupils) == (Certainty.LIKELY, {DARCIE})
 
@@ -89,17 +93,3 @@ def test_how_sure() -> None:
 def test_nothing_is_told_twice() -> None:
     """What the finder finds by itself is not found again."""
     assert loose("Roman Williams and Darcie Davies ran.") == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("darcie", "darcy"), ("darcey", "darcie"), ("zofia", "sofia"), ("sofia", "sophia")],
-)
-def test_sounds_alike(one: str, other: str) -> None:
-    """Names that are spelt in several ways sound the same."""
-    assert sound(one) == sound(other)
-
-
-def test_sounds_different() -> None:
-    """Neighbours in the alphabet are not neighbours in the ear."""
-    assert len({sound(name) for name in ("darcie", "dora", "daisy", "marcie")}) == 4

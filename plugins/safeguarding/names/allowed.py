@@ -14,6 +14,8 @@ from safeguarding.names.vocabulary import PARTICLES, TITLES
 from safeguarding.policy import Policy
 
 _WORD = re.compile("[A-Za-z0-9]+")
+_VERSE = 4
+"""Words of a form in which commas may stand: "Mary, Mary, quite contrary"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,13 @@ class Allowed:
     governors: tuple[str, ...] = ()
     public_figures: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    sayings: tuple[str, ...] = ()
+    """Phrases that count only with the capitals that they are listed with."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        return self.staff + self.governors + self.public_figures + self.phrases
+        listed = self.staff + self.governors + self.public_figures
+        return listed + self.phrases + self.sayings
 
     @classmethod
     def from_policy(cls, policy: Policy) -> Allowed:
@@ -38,6 +43,7 @@ class Allowed:
             governors=policy.governors,
             public_figures=policy.public_figures + _shipped_figures(),
             phrases=policy.phrases + _shipped_phrases(),
+            sayings=_shipped_sayings(),
         )
 
 
@@ -61,6 +67,20 @@ def _shipped_phrases() -> tuple[str, ...]:
     )
 
 
+@cache
+def _shipped_sayings() -> tuple[str, ...]:
+    """Ships, songs, shows and places that hold names; a line may be "May, April: Day Fool"."""
+    text = (files(__package__) / "sayings.txt").read_text(encoding="utf-8")
+    return tuple(saying for line in text.splitlines() for saying in _sayings(line))
+
+
+def _sayings(line: str) -> Iterable[str]:
+    before, colon, names = line.partition(":")
+    if not colon:
+        return (line,)
+    return (f"{words.strip()} {name}" for words in before.split(",") for name in names.split())
+
+
 class AllowedNames:
     """Finds the allowed names in a text, the longest first."""
 
@@ -77,6 +97,7 @@ class AllowedNames:
             if len(words) > 1:  # "two Harry Potters and a Snow White"
                 several = (*words[:-1], f"{words[-1]}s")
                 self._forms.setdefault((several[0], several[1]), []).append(several)
+        self._capitals = {_words(saying): _capitals(saying) for saying in allowed.sayings}
         for name in allowed.staff + allowed.governors:
             self._surnames.update(_surname(_words(name)))
         for forms in self._forms.values():
@@ -114,7 +135,8 @@ class AllowedNames:
         """How many words from word i on are an allowed name."""
         word, after = tokens.words[i].lower(), tokens.word(i + 1)
         for form in self._forms.get((word, after), ()):
-            if _stands(tokens, i, form):
+            capitals = self._capitals.get(form, ())
+            if _stands(tokens, i, form) and all(tokens.capital(i + j) for j in capitals):
                 return len(form)
         titled = word in TITLES and after in self._surnames
         named = titled and tokens.gap(i + 1).strip() in {"", "."} and tokens.capital(i + 1)
@@ -122,8 +144,9 @@ class AllowedNames:
 
 
 def _stands(tokens: Tokens, i: int, form: tuple[str, ...]) -> bool:
+    verse = len(form) >= _VERSE
     for j, word in enumerate(form[1:], start=i + 1):
-        if tokens.word(j) != word or not _beside(tokens, j):
+        if tokens.word(j) != word or not (_beside(tokens, j) or (verse and tokens.comma(j))):
             return False
     return True
 
@@ -136,6 +159,12 @@ def _beside(tokens: Tokens, i: int) -> bool:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORD.findall(folded_words(name)))
+
+
+def _capitals(saying: str) -> tuple[int, ...]:
+    """The words of a saying that have a capital, by index: "storm Ruby slept" is no storm Ruby."""
+    words = _WORD.findall(folded_words(saying))
+    return tuple(j for j, word in enumerate(words) if word[0].isupper())
 
 
 def _without_title(words: tuple[str, ...]) -> tuple[str, ...]:

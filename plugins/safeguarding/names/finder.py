@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from safeguarding.mentions import Certainty, Mention, Place, ReadName
+from safeguarding.names.across import joined
 from safeguarding.names.allowed import Allowed, AllowedNames
+from safeguarding.names.doubles import double_names, words_of
 from safeguarding.names.folding import Folded, fold
 from safeguarding.names.in_pictures import ReadNames
 from safeguarding.names.initials import names_with_initials
 from safeguarding.names.ladder import lone_names_in_address, single_names
-from safeguarding.names.lexicon import Lexicon, is_english
+from safeguarding.names.lexicon import NOBODY, Ids, Lexicon, is_english
 from safeguarding.names.loose import LooseNames
 from safeguarding.names.matches import Match, longest_per_pupil
 from safeguarding.names.pairs import full_names
@@ -24,6 +26,7 @@ from safeguarding.names.readings import other_readings
 from safeguarding.names.squeezed import SqueezedNames, broken_names, may_be_spaced, spaced_names
 from safeguarding.names.tokens import Tokens, spaced_out
 from safeguarding.names.unknown import UnknownNames
+from safeguarding.names.unspaced import UnspacedNames
 from safeguarding.private import Private
 from safeguarding.school import Register
 
@@ -36,6 +39,7 @@ class NameFinder:
 
     def __init__(self, register: Register, allowed: Allowed) -> None:
         self._lexicon = Lexicon(register)
+        self._unspaced = UnspacedNames(register)
         self._squeezed = SqueezedNames(self._lexicon)
         self._allowed = AllowedNames(allowed)
         self._unknown = UnknownNames(self._lexicon, self._allowed)
@@ -53,7 +57,9 @@ class NameFinder:
         others = list(other_readings(folded, place, self._lexicon.is_name))
         for other in others:
             mentions += self._mentions(other, place)
-        return tuple(_without_doubles(mentions) if others else mentions)
+        unspaced = list(self._unspaced.find(text)) if place is not Place.CODE else []
+        several = others or unspaced
+        return tuple(_without_doubles(mentions + unspaced) if several else mentions)
 
     def find_unknown(self, text: str, place: Place) -> tuple[Mention, ...]:
         """Full names in `text` of people who are neither pupils nor listed; `pupils` is empty."""
@@ -92,6 +98,20 @@ class NameFinder:
         written = self._lexicon.given.get(word, frozenset())
         return replace(self._mention(folded, match), loose=not written & match.ids)
 
+    def find_across(self, one: str, other: str) -> tuple[str, tuple[Mention, ...]]:
+        """The full names that begin in block `one` and end in the next one (names/across.py).
+
+        Their places are those in the text that is answered, which holds both.
+        """
+        whole = joined(one, other, self._lexicon)
+        if whole is None:
+            return "", ()
+        return whole, tuple(
+            mention
+            for mention in self.find(whole, Place.PROSE)
+            if mention.certainty is Certainty.CERTAIN and mention.start < len(one) < mention.end
+        )
+
     def find_read(self, block: str) -> tuple[ReadName, ...]:
         """Every pupil's name in lines that were read from a picture (see `Seen.words`)."""
         return self._read.names(block)
@@ -108,7 +128,7 @@ class NameFinder:
     def _mention(folded: Folded, match: Match) -> Mention:
         start, end = folded.span(match.start, match.end)
         words = Private(folded.source[start:end])
-        return Mention(start, end, match.certainty, match.ids, words)
+        return Mention(start, end, match.certainty, match.ids, words, whole=match.whole)
 
     def _matches(self, text: str, place: Place) -> list[Match]:
         out = spaced_out(text)
@@ -127,6 +147,10 @@ class NameFinder:
         alone = single_names(tokens)
         if not (found or alone):
             return []
+        doubles = list(double_names(tokens, self._lexicon))
+        for i in words_of(doubles, tokens):
+            alone.pop(i, None)
+        found += doubles
         stretches = [(match.first, match.last) for match in found] + [(i, i) for i in alone]
         cover = self._allowed.hidden(tokens, stretches)
         singles = [
@@ -140,7 +164,7 @@ class NameFinder:
 def _resolve(
     tokens: Tokens, matches: Iterable[Match], alone: Iterable[Match], cover: set[int]
 ) -> list[Match]:
-    open_matches = [match for match in matches if not _is_hidden(match, cover)]
+    open_matches = list(_not_hidden(tokens, matches, cover))
     certain = [match for match in open_matches if match.certainty is Certainty.CERTAIN]
     named = _named_words(tokens, certain)
     others = [
@@ -164,9 +188,24 @@ def _named_words(tokens: Tokens, certain: Iterable[Match]) -> set[int]:
     return named
 
 
-def _is_hidden(match: Match, cover: set[int]) -> bool:
-    """A pupil's own full name is never hidden, whatever entry holds it or a part of it."""
-    return not match.exact and not cover.isdisjoint(range(match.first, match.last + 1))
+def _not_hidden(tokens: Tokens, matches: Iterable[Match], cover: set[int]) -> Iterator[Match]:
+    """A pupil's own full name is never hidden, whatever entry holds it or a part of it.
+
+    One that a list spells otherwise (Muhammad Ali, and a pupil Mohammed Ali) is asked about.
+    """
+    for match in matches:
+        if match.exact or cover.isdisjoint(range(match.first, match.last + 1)):
+            yield match
+        elif ids := _spelt_otherwise(tokens, match):
+            yield match._replace(ids=ids, certainty=Certainty.LIKELY, whole=True)
+
+
+def _spelt_otherwise(tokens: Tokens, match: Match) -> Ids:
+    """Those of a hidden match whose first name and surname stand there in another spelling."""
+    one, other = tokens.parts.get(match.first), tokens.parts.get(match.last)
+    if match.last != match.first + 1 or one is None or other is None:
+        return NOBODY
+    return match.ids & ((one.called & other.family) | (one.family & other.called))
 
 
 def _without_doubles(mentions: Iterable[Mention]) -> list[Mention]:

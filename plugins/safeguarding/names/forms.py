@@ -32,6 +32,8 @@ class NameWords:
     aliases: frozenset[str]
     family_aliases: frozenset[str]
     single: str = ""
+    doubles: frozenset[tuple[str, str]] = frozenset()
+    """The first two words of first names that have several: Amelia-Rose, Mary Jane."""
 
 
 def name_words(pupil: Pupil) -> NameWords:
@@ -67,7 +69,12 @@ def _assemble(givens: list[_Words], families: list[_Words], single: str, pupil: 
         aliases=frozenset(aliases) - given,
         family_aliases=frozenset(family_aliases) - family,
         single=single,
+        doubles=frozenset((words[0], words[1]) for words in givens if _is_double(words)),
     )
+
+
+def _is_double(words: _Words) -> bool:
+    return len(words) > 1 and all(len(word) > 1 for word in words[:2])
 
 
 def _words(name: str) -> _Words:

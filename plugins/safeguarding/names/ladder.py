@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from safeguarding.english_words import ENGLISH_NAME_WORDS
 from safeguarding.mentions import Certainty, Place
 from safeguarding.names.matches import Match
+from safeguarding.names.roles import in_a_role, is_titled
 from safeguarding.names.tokens import Tokens
 from safeguarding.names.vocabulary import (
     ADULT_TITLES,
@@ -18,16 +19,19 @@ from safeguarding.names.vocabulary import (
     BEFORE_OF,
     CALLED,
     FUNCTION_WORDS,
-    HONORIFICS,
     IMPERATIVES,
     MODALS,
     MONTHS,
+    NUMBERED,
+    PERSONAL_DEEDS,
     PLACE_BEFORE,
     PLACE_WORDS,
     ROYAL_TITLES,
     SEASONS,
     SMALL_WORDS,
+    STREETS,
     SURNAME_WORDS,
+    VIRTUES,
 )
 
 _PLACES_AND_SURNAMES = PLACE_WORDS & SURNAME_WORDS
@@ -39,6 +43,14 @@ _NO_SMALL_NAME = ENGLISH_NAME_WORDS | FUNCTION_WORDS | SURNAME_WORDS | SMALL_WOR
 _SHORTEST_SMALL = 3
 """Letters: of fewer, syllables and foreign words would be asked about."""
 _ADDRESS = re.compile(r"\S*(?::/+\w|www\.|[^\s@]@)\S*|\S+\.(?:co|com|net|org|sch|uk|html?)\b\S*")
+_VALUES = re.compile(
+    r"\bvalues?\b[a-z0-9 ]{0,40}(?:\b(?:is|are|was|were|of)|:) (?:[\"'*]?(?:"
+    + "|".join(sorted(VIRTUES))
+    + r")[\"'*]?(?:,| and|, and) )*[\"'*]?$",
+    re.IGNORECASE,
+)
+_ENDS = tuple(".!?;:)")
+_YEAR = re.compile("(?:19|20)[0-9][0-9]")
 _SENTENCE_ENDS = frozenset('.!?:"([*|>#')
 
 
@@ -83,10 +95,10 @@ def _certainty(tokens: Tokens, i: int) -> Certainty | None:
     nothing_about = tokens.word(i - 1) not in _SAYS_BEFORE and tokens.word(i + 1) not in PLACE_WORDS
     if nothing_about and not english:
         return Certainty.LIKELY
-    if _is_place(tokens, i) or is_called(tokens, i):
+    if _is_place(tokens, i) or (english and _is_another_word(tokens, i)):
         return None
-    if english and (_is_date(tokens, i) or _is_article_or_verb(tokens, i)):
-        return None
+    if is_titled(tokens, i):
+        return in_a_role(tokens, i, english=english)
     if _may_be_another(tokens, i):
         return Certainty.POSSIBLE
     return _english(tokens, i) if english else Certainty.LIKELY
@@ -97,9 +109,9 @@ def _small(tokens: Tokens, i: int) -> Certainty | None:
     word = tokens.words[i]
     if len(word) < _SHORTEST_SMALL or is_small_word(word) or not word.islower():
         return None
-    if is_called(tokens, i) or _in_address(tokens, i):
+    if _in_address(tokens, i):
         return None
-    return Certainty.LIKELY
+    return in_a_role(tokens, i, english=False) if is_titled(tokens, i) else Certainty.LIKELY
 
 
 def _in_address(tokens: Tokens, i: int) -> bool:
@@ -112,16 +124,6 @@ def _in_address(tokens: Tokens, i: int) -> bool:
     stuck = "".join(before[-1:]) + tokens.words[i]
     stuck += after.split(maxsplit=1)[0] if after[:1].strip() else ""
     return bool(_ADDRESS.fullmatch(stuck))
-
-
-def is_called(tokens: Tokens, i: int) -> bool:
-    """As in "Mr Ali", "Farmer Dave", "King John": an adult, or somebody in a story."""
-    if i == 0 or i in tokens.split or tokens.gap(i) not in {" ", ". "}:
-        return False
-    before = tokens.word(i - 1)
-    return before in HONORIFICS or (
-        before in CALLED and tokens.capital(i - 1) and tokens.capital(i)
-    )
 
 
 def _english(tokens: Tokens, i: int) -> Certainty | None:
@@ -143,6 +145,9 @@ def _is_place(tokens: Tokens, i: int) -> bool:
     """As in "Grace Road", "St George": streets and churches, not children."""
     if _is_before(tokens, i, _PLACES):
         return True
+    if _is_before(tokens, i, STREETS):
+        parts = tokens.parts.get(i + 1)
+        return not (parts and parts.family)
     saint = i > 0 and tokens.capital(i - 1) and tokens.word(i - 1) in PLACE_BEFORE
     return saint and tokens.gap(i) in {" ", ". ", "."}
 
@@ -154,6 +159,11 @@ def _is_before(tokens: Tokens, i: int, words: frozenset[str]) -> bool:
     return tokens.capital(i + 1) and tokens.gap(i + 1).isspace()
 
 
+def _is_another_word(tokens: Tokens, i: int) -> bool:
+    """Whether an English word with a capital is a date, a verb or a value of the school."""
+    return _is_date(tokens, i) or _is_article_or_verb(tokens, i) or _is_value(tokens, i)
+
+
 def _is_date(tokens: Tokens, i: int) -> bool:
     """As in "1 May", "the 1st of May", "May 2026", "in May", "May half term", "last Summer"."""
     word = tokens.word(i)
@@ -161,18 +171,30 @@ def _is_date(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.word(i - 1) if tokens.gap(i).isspace() else ""
     after = _after(tokens, i)
+    if after in PERSONAL_DEEDS and not before[:1].isdigit():
+        return False
     if before == "of":
         earlier = tokens.word(i - 2)
         return earlier in BEFORE_OF or earlier[:1].isdigit()
     return (
         before in BEFORE_A_DATE
-        or before[:1].isdigit()
-        or after[:1].isdigit()
+        or (before[:1].isdigit() and tokens.word(i - 2) not in NUMBERED)
+        or _is_day_or_year(tokens, i + 1)
         or after in AFTER_A_DATE
         or after in MONTHS
         or (after in {"and", "to", "or"} and tokens.word(i + 2) in MONTHS)
         or (before in {"and", "to", "or"} and tokens.word(i - 2) in MONTHS)
     )
+
+
+def _is_day_or_year(tokens: Tokens, i: int) -> bool:
+    """As in "May 5" and "May, 2026"; not in "May, 5, and Tom, 6" and "May 5 years old"."""
+    word = tokens.word(i)
+    if not word[:1].isdigit():
+        return False
+    if not tokens.gap(i).isspace():
+        return tokens.comma(i) and _YEAR.fullmatch(word) is not None
+    return tokens.word(i + 1) not in {"year", "years", "yrs"}
 
 
 def _is_article_or_verb(tokens: Tokens, i: int) -> bool:
@@ -183,6 +205,18 @@ def _is_article_or_verb(tokens: Tokens, i: int) -> bool:
     asks = word in MODALS and after in AFTER_A_MODAL
     orders = after in IMPERATIVES.get(word, ()) and tokens.gap(i + 1).isspace()
     return (asks or orders) and (tokens.place is Place.LABEL or starts_sentence(tokens, i))
+
+
+def _is_value(tokens: Tokens, i: int) -> bool:
+    """As in "our value this month is Hope": a virtue, with nothing said of what it did."""
+    if tokens.word(i) not in VIRTUES or not _VALUES.search(tokens.text[: tokens.start(i)]):
+        return False
+    if i + 1 == len(tokens):
+        return True
+    gap, after = tokens.gap(i + 1), tokens.word(i + 1)
+    if after == "and":
+        after = tokens.word(i + 2)
+    return gap.lstrip()[:1] in _ENDS if after not in VIRTUES else gap.strip() in {"", ","}
 
 
 def _after(tokens: Tokens, i: int) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from safeguarding.english_words import ENGLISH_NAME_WORDS
 from safeguarding.mentions import Place
 from safeguarding.names.forms import NameWords, name_words
-from safeguarding.names.near import NearWords
+from safeguarding.names.near import LONGEST, NearWords
+from safeguarding.names.sounds import sound
 from safeguarding.names.vocabulary import FUNCTION_WORDS, SURNAME_WORDS
 from safeguarding.school import Register
 
@@ -21,6 +22,7 @@ _INNER_I = re.compile("(?<=[a-z])I(?=[a-z])")
 _DISGUISE = re.compile("[A-Za-z][0-9]+[A-Za-z]|[a-z]I[a-z]")
 _DIGITS = str.maketrans("0134578", "oleastb")
 _ENGLISH = ENGLISH_NAME_WORDS | SURNAME_WORDS | FUNCTION_WORDS
+_SHORTEST_HEARD = 5
 _REMEMBERED = 200_000
 _LONGEST = 64
 """No name is longer; longer words are looked at piece by piece and not remembered."""
@@ -40,6 +42,8 @@ class Parts:
     near_given: Ids = NOBODY
     """One edit from `given`."""
     near_family: Ids = NOBODY
+    heard: Ids = NOBODY
+    """Whose first name sounds so, spelt otherwise: beside the surname as it is written."""
     single: Ids = NOBODY
     """Pupils whose only name this is."""
     squeezed: Ids = NOBODY
@@ -55,7 +59,7 @@ class Parts:
     """Those of whose surname it may be, beside a word that calls them."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "calls", self.called | self.near_given)
+        object.__setattr__(self, "calls", self.called | self.near_given | self.heard)
         object.__setattr__(self, "surnames", self.family | self.near_family)
 
     @property
@@ -94,11 +98,14 @@ class Lexicon:
 
     def __init__(self, register: Register) -> None:
         index = _Index()
+        self.doubles: dict[tuple[str, str], Ids] = {}
         self.given_initials: dict[str, set[str]] = {}
         self.family_initials: dict[str, set[str]] = {}
         for pupil_id, pupil in register.pupils.items():
             words = name_words(pupil)
             index.add(pupil_id, words)
+            for double in words.doubles:
+                self.doubles[double] = self.doubles.get(double, NOBODY) | {pupil_id}
             for initials, its in (
                 (self.given_initials, words.given),
                 (self.family_initials, words.family),
@@ -113,6 +120,7 @@ class Lexicon:
         self._alone, self._single = _frozen(index.alone), _frozen(index.single)
         self._near_given = NearWords(self.given)
         self._near_family = NearWords(self.family)
+        self._sounds = _by_sound(self.given)
         self.given_lengths = sorted({len(word) for word in self.called})
         self.family_lengths = sorted({len(word) for word in self.family})
         self._nothing: set[str] = set()
@@ -181,12 +189,20 @@ class Lexicon:
             family=self.family.get(letters, NOBODY),
             near_given=_all(self.given, self._near_given.to(letters)),
             near_family=_all(self.family, self._near_family.to(letters)),
+            heard=self._heard(letters),
             single=self._single.get(letters, NOBODY),
             squeezed=self._squeezed(word),
         )
         humped = len(HUMPS.findall(word)) > 1 and not letters.startswith(("mac", "mc"))
-        near = (parts.near_given or parts.near_family) and not humped
+        near = (parts.near_given or parts.near_family or parts.heard) and not humped
         return parts if near or not parts.only_near else None
+
+    def _heard(self, letters: str) -> Ids:
+        if not (_SHORTEST_HEARD <= len(letters) <= LONGEST) or is_english(letters):
+            return NOBODY
+        return _all(self.given, self._sounds.get(sound(letters), ())) - self.given.get(
+            letters, NOBODY
+        )
 
     def _disguised(self, word: str) -> Parts | None:
         """As in "Am3lia" and "AmeIia": a digit or a capital I read as the letter it looks like."""
@@ -225,6 +241,14 @@ class Lexicon:
 def _is_no_misspelling(word: str) -> bool:
     """In running text a misspelt name has a capital, and is no word that begins sentences."""
     return word.islower() or word.lower() in FUNCTION_WORDS
+
+
+def _by_sound(words: Iterable[str]) -> dict[str, list[str]]:
+    heard: dict[str, list[str]] = {}
+    for word in words:
+        if _SHORTEST_HEARD <= len(word) <= LONGEST:
+            heard.setdefault(sound(word), []).append(word)
+    return heard
 
 
 def _frozen(index: Mapping[str, set[str]]) -> dict[str, Ids]:

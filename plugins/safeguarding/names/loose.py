@@ -7,21 +7,30 @@ address of the page itself a first name counts as *likely*, as nobody writes one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from safeguarding.mentions import Certainty, Place
 from safeguarding.names.allowed import AllowedNames
-from safeguarding.names.commonness import first_names
+from safeguarding.names.commonness import first_names, surnames
 from safeguarding.names.forms import name_words
-from safeguarding.names.ladder import is_called, is_small_word, starts_sentence
+from safeguarding.names.ladder import is_small_word, starts_sentence
 from safeguarding.names.lexicon import NOBODY, Ids, Lexicon, is_english
 from safeguarding.names.matches import Match
 from safeguarding.names.near import within_one_edit
+from safeguarding.names.roles import is_titled
+from safeguarding.names.sounds import sound
 from safeguarding.names.tokens import Tokens, spaced_out
-from safeguarding.names.vocabulary import CHILD_TITLES, FUNCTION_WORDS, MONTHS, PLACE_WORDS, SEASONS
+from safeguarding.names.vocabulary import (
+    CHILD_TITLES,
+    DEEDS,
+    FUNCTION_WORDS,
+    MONTHS,
+    OF_ADULTS,
+    PLACE_WORDS,
+    SEASONS,
+)
 from safeguarding.school import Register
 
 _SHORTEST_MISSPELT = 5
@@ -30,27 +39,6 @@ _SHORTEST_IN_ADDRESS = 3
 _REMEMBERED = 20_000
 _PRAISE = frozenset("birthday bravo congratulations congrats done hooray little thanks".split())
 """Words after which a name stands, though it is written as an ordinary word."""
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("ph", "f"),
-        ("c(?=[eiy])|z", "s"),
-        ("ck|c|qu?", "k"),
-        ("x", "ks"),
-        ("(?<=.)h", ""),
-        ("(?:ie|ey|ee|ea|y|i)$", "i"),
-        ("y", "i"),
-        ("(?<=[^aeiou])e$", ""),
-        (r"(.)\1+", r"\1"),
-    )
-)
-
-
-def sound(word: str) -> str:
-    """Roughly how a name in small letters sounds: the same for "darcie", "darcey" and "darcy"."""
-    for pattern, heard in _SOUNDS:
-        word = pattern.sub(heard, word)
-    return word
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -145,16 +133,26 @@ class LooseNames:
 
     def _whose(self, tokens: Tokens, i: int, few: _Few) -> Ids:
         word = tokens.word(i)
-        if is_called(tokens, i):
-            return few.given.get(word, NOBODY) if _is_child_title(tokens, i) else NOBODY
+        if is_titled(tokens, i):
+            return self._in_a_role(tokens, i, few)
         if _begins_a_place(tokens, i):
             return NOBODY
         if (ids := few.given.get(word, NOBODY)) and tokens.words[i].islower():
             return ids if is_small_word(word) and self._is_meant(tokens, i) else NOBODY
+        if ids := few.given.get(word.removesuffix("s"), NOBODY):
+            plain = not _is_word(word) and word not in surnames()
+            return ids if plain and tokens.capital(i) else NOBODY
         if ids := _of(few.family, word):
             return ids if self._is_surname(tokens, i) else NOBODY
         ids = self._misspelt(word, few)
         return ids if ids and _stands_as_name(tokens, i) else NOBODY
+
+    def _in_a_role(self, tokens: Tokens, i: int, few: _Few) -> Ids:
+        """As in "Queen Darcey" and "Miss Rose": beside her picture she may be one of ours."""
+        word, title = tokens.word(i), tokens.word(i - 1)
+        if title in OF_ADULTS - CHILD_TITLES or word in few.family:
+            return NOBODY
+        return few.given.get(word, NOBODY) or self._misspelt(word, few)
 
     def _is_meant(self, tokens: Tokens, i: int) -> bool:
         """As in "well done roman", "darcie and roman"; not in "spring and summer"."""
@@ -195,16 +193,31 @@ def _is_word(word: str) -> bool:
 
 
 def _stands_as_name(tokens: Tokens, i: int) -> bool:
-    """A misspelt name has its capital for no other reason, unless it is a name as it stands."""
+    """A misspelt name has its capital for no other reason, unless it is a name as it stands.
+
+    At the start of a sentence it does what people do: "Amellia was proud".
+    """
     if tokens.word(i) in first_names():
         return True
-    inside = tokens.place is Place.PROSE and not starts_sentence(tokens, i)
-    return inside and tokens.capital(i) and not tokens.words[i].isupper()
+    if not tokens.capital(i) or tokens.words[i].isupper():
+        return False
+    return _does_something(tokens, i) or (
+        tokens.place is Place.PROSE and not starts_sentence(tokens, i)
+    )
 
 
-def _is_child_title(tokens: Tokens, i: int) -> bool:
-    """As in "Carnival Queen Darcie": beside her picture she may be one of ours."""
-    return tokens.word(i - 1) in CHILD_TITLES and tokens.capital(i - 1)
+def _does_something(tokens: Tokens, i: int) -> bool:
+    """As in "Amellia won", "Amellia's poem", "Amellia and Tom"."""
+    if i + 1 >= len(tokens):
+        return False
+    after, gap = tokens.word(i + 1), tokens.gap(i + 1)
+    if gap == "'":
+        return after == "s"
+    return gap == " " and (
+        after in DEEDS
+        or (len(after) > 4 and after.endswith("ed"))
+        or (after == "and" and i + 2 < len(tokens) and tokens.capital(i + 2))
+    )
 
 
 def _begins_a_place(tokens: Tokens, i: int) -> bool:

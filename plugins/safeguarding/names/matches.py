@@ -13,7 +13,8 @@ from safeguarding.names.tokens import Tokens
 class Match(NamedTuple):
     """Words `first` to `last` (inclusive), and the folded text from `start` to `end`.
 
-    `exact`: first name and surname stand there as the register writes them.
+    `exact`: first name and surname stand there as the register writes them. `whole`: it is a first
+    name with a surname, though not for certain.
     """
 
     first: int
@@ -23,6 +24,7 @@ class Match(NamedTuple):
     ids: Ids
     certainty: Certainty = Certainty.CERTAIN
     exact: bool = False
+    whole: bool = False
 
     @classmethod
     def of_words(  # noqa: PLR0913 - a match has that many sides; the last two are by name

@@ -31,7 +31,7 @@ def misspelt(tokens: Tokens, i: int, j: int) -> Ids:
     if long or not english[0]:
         ids |= a.given & b.near_family
     if long or not english[1]:
-        ids |= a.near_given & b.family
+        ids |= (a.near_given | a.heard) & b.family
     if long and tokens.place is not Place.ADDRESS and not (any(english) and _is_name(words)):
         ids |= a.near_given & b.near_family
     return ids - (a.called & b.family)
@@ -46,7 +46,7 @@ def misspelt_reversed(tokens: Tokens, i: int, j: int) -> Ids:
     plain = FUNCTION_WORDS.isdisjoint(words) and min(map(len, words)) >= SHORTEST
     if not (plain and tokens.capital(i) and tokens.capital(j)):
         return NOBODY
-    return given.given & family.near_family | given.near_given & family.family
+    return given.given & family.near_family | (given.near_given | given.heard) & family.family
 
 
 def sureness(tokens: Tokens, i: int, j: int, near: Ids) -> Certainty:

@@ -85,7 +85,8 @@ def _surname_follows(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:
             found |= exact
             own = bool(exact & parts.given) and not near
             sure = Certainty.CERTAIN if exact else sureness(tokens, i, j, near)
-            yield Match.of_words(tokens, i, j, exact | near, certainty=sure, exact=own)
+            match = Match.of_words(tokens, i, j, exact | near, certainty=sure, exact=own)
+            yield match._replace(whole=True)
 
 
 def _shared_surname(tokens: Tokens, i: int, parts: Parts) -> Iterator[Match]:

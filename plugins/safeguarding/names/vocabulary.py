@@ -13,8 +13,10 @@ sir sister
 TITLES = ADULT_TITLES | {"miss", "master"}
 ROYAL_TITLES = frozenset({"king", "queen", "prince", "princess", "emperor", "saint", "pope"})
 
-HONORIFICS = frozenset("dr miss mr mrs ms mx prof rev revd sir".split())
-"""Titles of adults however they are written, "mr ali" too."""
+HONORIFICS = frozenset("dr mr mrs ms mx prof rev revd".split())
+"""Titles of adults however they are written, "mr ali" too; "miss" and "sir" are also words."""
+SHORT_TITLES = HONORIFICS | {"cllr", "pc", "st"}
+"""Titles that a point may follow."""
 CALLED = (
     TITLES
     | ROYAL_TITLES
@@ -24,9 +26,16 @@ grandad grandma grandpa granny imam inspector major matron nan nanna nanny nurse
 president prophet rabbi sergeant sheikh uncle vicar
 """)
 ) - {"father", "master", "sister"}
-"""Words that before a name, both with capitals, say that it is an adult's or out of a story."""
+"""Words that before a name, both with capitals, say that it is an adult's, or somebody's role."""
 CHILD_TITLES = word_set("captain king master miss prince princess queen")
 """Those of them that a child may be given for a day."""
+BY_FIRST_NAME = word_set("dame doctor lady lord professor sir")
+"""Titles that stand before first names, or that children play: "Sir Noah", "Doctor Amelia"."""
+OF_ADULTS = (TITLES - BY_FIRST_NAME) | word_set("""
+aunt auntie aunty constable grandad grandma grandpa granny imam inspector nan nanna nanny pc pope
+prophet rabbi saint sergeant sheikh uncle vicar
+""")
+"""Titles that a child hardly bears, unless in a play."""
 
 PARTICLES = word_set("""
 ab abu af al ap av ben bin bint binti d da das de del della den der di dos du e el ibn l la le
@@ -40,19 +49,19 @@ county court crescent drive estate farm gallery gardens grove hall hospital hous
 island junior lake lane library museum nursery palace park place primary pub rd river road
 school square stadium station street terrace theatre town valley village way wood woods
 """)
+STREETS = frozenset({"avenue", "ave", "close", "lane", "rd", "road", "street"})
+"""Those of them that few families are called, so that a name before them is a street's."""
 PLACE_BEFORE = frozenset({"st", "saint", "lake", "mount", "port", "fort", "cape"})
 
 MONTHS = word_set("""
 april august december february january july june march may november october september
 """)
 SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-BEFORE_A_DATE = (
-    word_set("""
+BEFORE_A_DATE = word_set("""
 during each early every in last late mid next since this throughout till until
 """)
-    | _DAYS
-)
+NUMBERED = frozenset({"year", "yr", "class", "group", "reception", "room", "team"})
+"""Words whose number is no day: "Year 1 May sowed beans"."""
 AFTER_A_DATE = word_set("""
 assembly ball bank day deadline fair fayre fete half holiday holidays sats term
 """)
@@ -96,6 +105,31 @@ and at but by for from helps in is like likes meets met not of on or said saw sa
 visits vs was with
 """)
 """Words that do not stand between a first name and its surname."""
+
+VIRTUES = word_set("""
+charity compassion courage creativity curiosity determination equality fairness faith forgiveness
+friendship generosity grace gratitude harmony honesty honor honour hope humility independence
+integrity joy justice kindness love loyalty mercy patience peace perseverance resilience respect
+responsibility service tolerance trust truth unity wisdom
+""")
+"""What schools call their values."""
+
+TOPICS = word_set("""
+art christmas courage easter faith forest harvest honesty hope jazz joy jubilee judo kindness love
+music opera patience peace poetry rivers respect romans space story trust unity
+""")
+"""What primary schools write about, and children are called, beside months and seasons."""
+
+PERSONAL_DEEDS = word_set("""
+ate drew knew ran read said sang sewed sowed spoke swam swept taught thought threw won wore wrote
+""")
+"""What no month does: "last May sowed her beans"."""
+DEEDS = PERSONAL_DEEDS | word_set("""
+beat became began bit blew brought built came chose climbed could did does drove fell felt found
+gave goes got grew had has held hid is kept led made met sat saw says stood told took wants was
+went will wins
+""")
+"""What a sentence says of a person right after the name, beside words in -ed."""
 
 FIELD_WORDS = word_set("""
 family familyname first firstname forename given givenname last lastname name surname

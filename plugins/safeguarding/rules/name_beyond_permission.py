@@ -3,8 +3,10 @@
 The column `may_be_named` of the register says `no`, `first` or `full`. A full name needs `full`
 from everybody whose name it may be. A first name alone needs `first` from somebody who has it:
 which Amelia is meant cannot be told from the page. Where nobody of that name may be named, the
-build asks a person, who may answer with `Not_pupils` in the head of the post. policy.toml may lower
-this rule, but not for the certain name of somebody who may not be named at all.
+build asks a person, who may answer with `Not_pupils` in the head of the post. So it does of a word
+that may be a name (Rowan, Will), where somebody wrote it; not where it is but the subject of a post
+("Art" as a tag). policy.toml may lower this rule, but not for the certain name of somebody who may
+not be named at all.
 
 Refused: posts/chess.html
     <p>Oliver Bennett won the chess cup.</p>
@@ -19,11 +21,11 @@ from collections.abc import Iterator
 
 from safeguarding.documents import Kind
 from safeguarding.findings import Finding, Level
-from safeguarding.mentions import Certainty, Mention
-from safeguarding.pages import Page
-from safeguarding.record import BuildRecord
+from safeguarding.mentions import Certainty, Place
+from safeguarding.named import is_subject, may_be_named, may_not_be_named
+from safeguarding.pages import Page, Sighting
+from safeguarding.record import BuildRecord, Made
 from safeguarding.rule import Rule
-from safeguarding.school import Naming, Register
 from safeguarding.telling_names import SAY_IT_OTHERWISE, not_pupils, why_it_counts
 
 RULE = Rule(
@@ -38,7 +40,9 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
     if page.document.kind is Kind.PICTURE or (page.document.kind.is_page and page.shows_pupils):
         return
     for sighting in page.sightings:
-        if sighting.cleared or _allowed(sighting.mention, record.knowledge.register):
+        if sighting.cleared or may_be_named(sighting.mention, record.knowledge.register):
+            continue
+        if sighting.mention.certainty is Certainty.POSSIBLE and not _asks(page, sighting):
             continue
         name = sighting.mention.words
         yield RULE.finding(
@@ -56,23 +60,21 @@ def check_page(page: Page, record: BuildRecord) -> Iterator[Finding]:
             output=page.document.path,
             needle=name,
             around=sighting.around,
-            fixed=sighting.certain and _never(sighting.mention, record.knowledge.register),
+            fixed=sighting.certain
+            and may_not_be_named(sighting.mention, record.knowledge.register),
         )
 
 
-def _allowed(mention: Mention, register: Register) -> bool:
-    if mention.certainty is Certainty.POSSIBLE:
-        return True
-    namings = [_naming(register, pupil_id) for pupil_id in mention.pupils]
-    if mention.certainty is Certainty.CERTAIN:
-        return all(naming is Naming.FULL for naming in namings)
-    return any(naming is not Naming.NO for naming in namings)
+def _asks(page: Page, sighting: Sighting) -> bool:
+    """Whether a word that may be no name is asked about: where somebody wrote it, once.
 
-
-def _never(mention: Mention, register: Register) -> bool:
-    return any(_naming(register, pupil_id) is Naming.NO for pupil_id in mention.pupils)
-
-
-def _naming(register: Register, pupil_id: str) -> Naming:
-    pupil = register.get(pupil_id)
-    return pupil.may_be_named if pupil else Naming.NO
+    Lists of posts, the search index and the like repeat what posts say, and are not theirs to mend.
+    """
+    post = page.own_post
+    written = page.origin is not None and page.origin.made in (Made.STATIC, Made.PDF)
+    if post is None and not written:
+        return False
+    text, mention = sighting.text, sighting.mention
+    labels = (post.category, *post.tags) if post else ()
+    label = text.place is Place.LABEL or mention.words.reveal() in labels
+    return not (label and is_subject(text.words, mention))
