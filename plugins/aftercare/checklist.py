@@ -6,6 +6,7 @@ A thing to do is worked out from the ledger alone, so it is there on every compu
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -27,6 +28,10 @@ _KEPT = (
     "When the office agrees, delete what was taken out of the albums, on the computer where that "
     "was done, if it is there: .safeguarding/withdrawn/"
 )
+_OUTBOX = (
+    "If the outbox lies in a folder that others share or a cloud service keeps, delete older "
+    "copies of it there, in its bin and among its former versions too."
+)
 _DEBUGGER = "https://developers.facebook.com/tools/debug/?q="
 
 
@@ -45,12 +50,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A withdrawal or takedown: its number, the day, and what is to do."""
+    """A withdrawal or takedown: its number, when it was opened (Europe/London), what is to do."""
 
     number: str
     what: str
-    day: str
+    opened: dt.datetime
     tasks: tuple[Task, ...]
+
+    @property
+    def day(self) -> str:
+        return f"{self.opened:%d/%m/%Y}"
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
@@ -72,11 +81,13 @@ def _case(number: str, entries: list[Entry], ledger: Ledger, ticked: set[str]) -
     what = "a permission was taken back" if withdrawn else "a post was taken down"
     found = [*_networks(number, entries, ledger), *_films(number, entries)]
     found += _scrapes(number, entries)
+    if any(entry.event.source for entry in entries):
+        found.append(Task(f"{number}.outbox", _OUTBOX))
     found += [Task(f"{number}.{key}", words) for key, words in _EVERYWHERE.items()]
     if withdrawn:
         found.append(Task(f"{number}.kept", f"{_KEPT}{number}"))
     tasks = tuple(replace(task, done=task.done or task.key in ticked) for task in found)
-    return Case(number, what, f"{entries[0].when:%d/%m/%Y}", tasks)
+    return Case(number, what, entries[0].when, tasks)
 
 
 def _networks(number: str, entries: list[Entry], ledger: Ledger) -> Iterator[Task]:

@@ -108,7 +108,7 @@ def _showing(
     site = online.site
     found = {
         path: picture.source
-        for path, picture in site.pictures.items()
+        for path, picture in site.originals.items()
         if picture.source in sources or picture.digest[:16] in marks
     }
     pictures = set(found.values())

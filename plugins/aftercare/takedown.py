@@ -1,4 +1,4 @@
-"""A post is taken down: it becomes a draft, and what only people can do is listed."""
+"""A post is taken down: a draft that nobody signed, and a list of what only people can do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from safeguarding.atomic import write_atomically
 from safeguarding.errors import ConfigurationError
 from safeguarding.gate import plain_disk_errors, sole_builder
 from safeguarding.nearest import nearest
+from safeguarding.private import Private
 from syndication.ledger import Action, Event, append
+from syndication.signoffs import void_signoffs
 from syndication.snippets import slug_of
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
@@ -44,10 +46,11 @@ def source_meant(post: str, standing: Standing) -> str:
     if len(found) > 1 and str(wanted) in found:
         return str(wanted)
     if len(found) != 1:
-        hint = nearest(wanted.stem, [PurePosixPath(one).stem for one in posts])
+        hint = Private(nearest(wanted.stem, [PurePosixPath(one).stem for one in posts]), "")
         many = "There is more than one" if found else "There is no"
         raise ConfigurationError(
-            f"{many} post “{post}”.{hint}", "Name its file: invoke takedown content/posts/beans.md"
+            (f"{many} post “", Private(post), "”.", hint),
+            "Name its file: invoke takedown content/posts/beans.md",
         )
     return found[0]
 
@@ -55,7 +58,8 @@ def source_meant(post: str, standing: Standing) -> str:
 def take_down(source: str, standing: Standing) -> str:
     """Set “Status: draft”, and open a case in the ledger; its number is the answer.
 
-    Raises ConfigurationError if the post has no head, and OSError; nothing is changed then.
+    What was signed of it counts no longer, whatever becomes of the ledger. Raises
+    ConfigurationError if the post has no head, and OSError; nothing is changed then.
     """
     known = standing.knowledge
     path = known.project.root / source
@@ -65,6 +69,7 @@ def take_down(source: str, standing: Standing) -> str:
         text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
         draft = as_draft(text)
         append(known.project, *events)
+        void_signoffs(known.project, [event.source for event in events])
         write_atomically(path, draft.encode("utf-8", errors="surrogateescape"))
     return case
 

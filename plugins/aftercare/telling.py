@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from aftercare.checklist import Case
 from aftercare.reach import Reach
 from safeguarding.private import Private, Words
+from safeguarding.project import Project
+from safeguarding.receipt import receipts
 
 
 def reach_lines(reach: Reach, *, known: bool) -> Iterator[Words]:
@@ -33,6 +38,22 @@ def case_lines(case: Case) -> Iterator[Words]:
     yield (f"Case {case.number} of {case.day}: {case.what}.",)
     for task in case.open_tasks:
         yield (f"  [ ] {task.key}", "  ", task.words)
+
+
+def not_reached_lines(project: Project, cases: Iterable[Case]) -> Iterator[Words]:
+    """Folders that were filled before the last of these cases was opened, and not since.
+
+    Raises ConfigurationError if a receipt cannot be read.
+    """
+    opened = max((case.opened for case in cases), default=None)
+    for receipt in receipts(project.state):
+        if opened is not None and dt.datetime.fromisoformat(receipt.made) < opened:
+            own = Path(receipt.target) == project.root / "output"
+            how = "invoke build" if own else f"invoke publish --to {shlex.quote(receipt.target)}"
+            yield (
+                f"  [ ] {receipt.target}  The website in this folder is still the one of before, "
+                f"with what was to come down. Run: {how}",
+            )
 
 
 def _listed(head: str, entries: Sequence[str], hidden: str = "") -> Iterable[Words]:

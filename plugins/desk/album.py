@@ -9,6 +9,7 @@ from pathlib import Path
 from photos.originals import is_picture
 from safeguarding.declarations import TABLE, fingerprint, read_declaration_table
 from safeguarding.errors import ConfigurationError
+from safeguarding.private import Private
 from safeguarding.project import Project
 from safeguarding.reading import is_pdf
 from safeguarding.school import Declaration, Shows
@@ -51,7 +52,8 @@ def find_album(project: Project, folder: Path) -> Path:
     album = (folder if folder.is_dir() else project.root / folder).resolve()
     if not album.is_dir() or not album.is_relative_to(project.content):
         raise ConfigurationError(
-            f"There is no album {folder}.", "Albums are folders like content/albums/beans."
+            ("There is no album ", Private(str(folder), "of that name"), "."),
+            "Albums are folders like content/albums/beans.",
         )
     return album
 

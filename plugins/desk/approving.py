@@ -21,6 +21,7 @@ from safeguarding.gate import plain_disk_errors, sole_builder
 from safeguarding.knowledge import open_record
 from safeguarding.nearest import nearest
 from safeguarding.policy import Policy
+from safeguarding.private import Private
 from safeguarding.project import Project
 from safeguarding.record import Knowledge
 from syndication.canonical import canonical
@@ -84,13 +85,18 @@ def _chosen(outbox: Outbox, posts: str) -> Sequence[Offer]:
         if len(found) != 1:
             slugs = [offer.told["slug"] for offer in outbox.offers]
             raise ConfigurationError(
-                f"There is no post “{name}” in the outbox.{nearest(name, slugs)}",
+                ("There is no post “", Private(name), "” in the outbox.", _hint(name, slugs)),
                 "It lists what was built and not posted yet. After a change: invoke build",
             )
         named[found[0].told["slug"]] = found[0]
     if not named:
         raise ConfigurationError("Name a post of the outbox, or several with commas between.")
     return tuple(named.values())
+
+
+def _hint(name: str, slugs: Sequence[str]) -> Private:
+    """What else there is: nobody typed that, so it is for a terminal at school alone."""
+    return Private(nearest(name, slugs), "")
 
 
 def is_called(offer: Offer, name: str) -> bool:

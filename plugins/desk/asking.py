@@ -13,7 +13,7 @@ from photos.naming import Named
 from safeguarding.alt_texts import heralds_itself, is_file_name
 from safeguarding.errors import ConfigurationError
 from safeguarding.people_phrase import people_meant
-from safeguarding.private import Words
+from safeguarding.private import Private, Words
 from safeguarding.school import Register, Shows
 
 _EXPLAINED = {
@@ -85,7 +85,7 @@ def shows_meant(written: str) -> Shows:
     if len(meant) == 1:
         return meant[0]
     known = ", ".join(Shows)
-    raise ConfigurationError(f"A picture shows one of {known}; “{written}” is none.")
+    raise ConfigurationError((f"A picture shows one of {known}; “", Private(written), "” is none."))
 
 
 def people_of(

@@ -11,6 +11,7 @@ from safeguarding.findings import Finding
 from safeguarding.gate import Refusal
 from safeguarding.inspection import Inspection
 from safeguarding.outcome import Wish
+from safeguarding.private import Private
 from safeguarding.project import Project
 from safeguarding.record import BuildRecord
 from safeguarding.report import found_lines, left_out_lines, not_looked_at, verdict
@@ -47,7 +48,8 @@ def _of_post(findings: Sequence[Finding], record: BuildRecord, post: str) -> Seq
     sources = _sources(record, post)
     if not sources:
         raise ConfigurationError(
-            f"There is no post or page “{post}”.", "Name its file, like this: --post beans"
+            ("There is no post or page “", Private(post), "”."),
+            "Name its file, like this: --post beans",
         )
     known = (record.posts.get(source) for source in sources)
     pages = {found.output for found in known if found is not None}

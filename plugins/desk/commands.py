@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desk.options import Options
 from safeguarding.errors import ConfigurationError
+from safeguarding.private import Private
 from safeguarding.project import Project
 
 
@@ -68,6 +69,7 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
     hints = NO_HINTS
     if photos:
         expect_new(project, title)
+        _expect_there(Path(photos).expanduser())
         expect_importable(Path(photos).expanduser(), album)
         hints = import_photos(project, Path(photos).expanduser(), album, names_of(project))
     now = dt.datetime.now(SCHOOL_ZONE)
@@ -82,7 +84,7 @@ def new(project: Project, title: str, photos: str, author: str) -> None:
         with still_there(project, album):
             declare(project, album, Options(), hints)
     else:
-        print(f"Say what they show: invoke photos {project.relative(album)} --shows …")
+        _ask_to_declare(project, album)
 
 
 def photos(project: Project, folder: str, options: Options, *, add: str, checked: str) -> None:
@@ -104,13 +106,26 @@ def photos(project: Project, folder: str, options: Options, *, add: str, checked
     if not add:
         declare(project, album, options)
         return
+    _expect_there(Path(add).expanduser())
     expect_addable(Path(add).expanduser(), album)
     hints = import_photos(project, Path(add).expanduser(), album, names_of(project))
     if options.shows or at_a_terminal():
         with still_there(project, album):
             declare(project, album, options, hints)
     else:
-        print(f"Say what they show: invoke photos {project.relative(album)} --shows …")
+        _ask_to_declare(project, album)
+
+
+def _expect_there(folder: Path) -> None:
+    if not folder.exists():
+        raise ConfigurationError(("There is no folder ", Private(str(folder), "of that name"), "."))
+
+
+def _ask_to_declare(project: Project, album: Path) -> None:
+    from desk.telling import say
+
+    folder = Private(project.relative(album), "FOLDER")
+    say([("Say what they show: invoke photos ", folder, " --shows …")])
 
 
 def register(project: Project, *, accept: bool, class_name: str, source: str, write: bool) -> None:

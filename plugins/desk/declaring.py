@@ -17,7 +17,7 @@ from safeguarding.declarations import TABLE
 from safeguarding.errors import ConfigurationError
 from safeguarding.people_phrase import full_name
 from safeguarding.policy_reader import read_policy
-from safeguarding.private import Words
+from safeguarding.private import Private, Words
 from safeguarding.project import Project
 from safeguarding.register import read_register
 from safeguarding.rules import FIXED
@@ -40,34 +40,37 @@ def declare(
     pictures, by file name.
     """
     album = find_album(project, folder)
-    where = project.relative(album)
+    where = Private(project.relative(album), "the album")
     policy = read_policy(project.policy_file, FIXED)
     register = read_register(project.register_file, policy, today=today())
     every = pictures_in(project, album, options.file)
     if not every:
-        raise ConfigurationError(f"There are no pictures in {where}.")
+        raise ConfigurationError(("There are no pictures in ", where, "."))
     by_options = bool(options.shows or options.people or options.alt)
     pictures = _named(every, options.file, where) if options.file else undone(every)
     if not pictures and not by_options and at_a_terminal():
-        pictures = ask_which_are_wrong(every, where)
+        pictures = ask_which_are_wrong(every, where.reveal())
     if not pictures:
         _nothing_to_declare(where, by_options=by_options)
         return
     if by_options:
         answers = _said_by(options, pictures, register)
     elif at_a_terminal():
-        print(f"Look at the pictures in {where}. To declare:")
+        say([("Look at the pictures in ", where, ". To declare:")])
         answers = ask_about(pictures, register, hints)
     else:
         raise ConfigurationError(
-            f"Not declared in {where}: {len(pictures)} pictures.",
-            f"Say what they show: invoke photos {where} --shows pupils "
-            '--people "all of 3B" --alt "Children sow beans"',
+            ("Not declared in ", where, f": {len(pictures)} pictures."),
+            (
+                "Say what they show: invoke photos ",
+                Private(where.reveal(), "FOLDER"),
+                ' --shows pupils --people "all of 3B" --alt "Children sow beans"',
+            ),
         )
     rows = [declaration(picture, answers[picture.source]) for picture in pictures]
     for row in rows:
         write_declaration(album / TABLE, row)
-    print(f"Declared: {len(rows)} in {where}.")
+    say([(f"Declared: {len(rows)} in ", where, ".")])
     say(_not_for_the_website({name for row in rows for name in row.people}, register))
 
 
@@ -76,18 +79,18 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
-def _nothing_to_declare(where: str, *, by_options: bool) -> None:
+def _nothing_to_declare(where: Private, *, by_options: bool) -> None:
     """Raises ConfigurationError if something was said that now counts for no picture."""
-    told = f"All pictures in {where} are declared."
+    told: Words = ("All pictures in ", where, " are declared.")
     if by_options:
         raise ConfigurationError(
-            f"{told} Nothing was changed.",
+            (*told, " Nothing was changed."),
             'To change what was said, name them: --file "NAME, NAME", or --file all.',
         )
-    print(f'{told} To change some: --file "NAME, NAME", or --file all.')
+    say([(*told, ' To change some: --file "NAME, NAME", or --file all.')])
 
 
-def _named(every: Sequence[Candidate], file: str, where: str) -> Sequence[Candidate]:
+def _named(every: Sequence[Candidate], file: str, where: Private) -> Sequence[Candidate]:
     """The pictures that `file` names. Raises ConfigurationError for one that is not there."""
     if file.strip().casefold() == ALL:
         return every
@@ -95,7 +98,8 @@ def _named(every: Sequence[Candidate], file: str, where: str) -> Sequence[Candid
     names = [file] if file in known else [name.strip() for name in file.split(",")]
     for name in names:
         if name not in known:
-            raise ConfigurationError(f"There is no picture {name} in {where}.")
+            hidden = Private(name, "(file name hidden)")
+            raise ConfigurationError(("There is no picture ", hidden, " in ", where, "."))
     return [known[name] for name in dict.fromkeys(names)]
 
 
@@ -109,7 +113,8 @@ def _said_by(
 def _answer(options: Options, picture: Candidate, register: Register) -> Answer:
     row = picture.row if picture.declared else None
     if not options.shows and row is None:
-        raise ConfigurationError(f"Say what {picture.name} shows: --shows pupils, for one.")
+        name = Private(picture.name, "each picture")
+        raise ConfigurationError(("Say what ", name, " shows: --shows pupils, for one."))
     shows = shows_meant(options.shows) if options.shows or row is None else row.shows
     if row and shows is row.shows and not options.people:
         return Answer(shows, row.people, options.alt.strip())  # of work, too: whose it is

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 from safeguarding.errors import ConfigurationError
+from safeguarding.private import Private
 from safeguarding.rules import ALL, BY_ID
 
 
@@ -17,7 +18,8 @@ def explain(rule_id: str) -> str:
         near = difflib.get_close_matches(rule_id, BY_ID, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
         raise ConfigurationError(
-            f"There is no rule “{rule_id}”.{hint}", "All rules are listed by: invoke explain all"
+            ("There is no rule “", Private(rule_id), f"”.{hint}"),
+            "All rules are listed by: invoke explain all",
         )
     rule = checked.rule
     fixed = ", can be neither lowered nor waived" if rule.fixed else ""

@@ -10,11 +10,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
+from desk.keeping_back import outbox_of_today
 from safeguarding.errors import ConfigurationError
 from safeguarding.gate import plain_disk_errors, sole_builder
 from safeguarding.knowledge import open_record
 from safeguarding.nearest import nearest
 from safeguarding.policy import Policy
+from safeguarding.private import Private
 from safeguarding.project import Project
 from safeguarding.record import Knowledge
 from syndication.description import Told, fingerprints, on_card
@@ -22,7 +24,7 @@ from syndication.ledger import Action, Entry, Event, Ledger, append, read_ledger
 from syndication.outbox import Outbox, open_outbox, remake_outbox
 from syndication.posted_address import posted_address
 from syndication.signers import InForce, Signers, signers_in_force
-from syndication.signoffs import judge, read_signoffs, snippet_id
+from syndication.signoffs import every_signoff, judge, snippet_id
 
 HEADTEACHER = "headteacher"
 NOT_SIGNED = "not-signed"
@@ -31,9 +33,8 @@ NOT_SIGNED = "not-signed"
 
 def outbox(project: Project, *, in_browser: bool) -> Iterator[str]:
     """Make the outbox anew from what the last passed build left; yields what is in it."""
-    with plain_disk_errors(), sole_builder(project, print):
-        made = remake_outbox(open_record(project).knowledge)
-        ledger = read_ledger(project)
+    made = outbox_of_today(project)
+    ledger = read_ledger(project)
     page = project.outbox / "index.html"
     yield from made.notes
     yield f"Waiting for the Headteacher: {len(made.waiting)}. Approved: {len(made.approved)}."
@@ -90,11 +91,18 @@ def _known(knowledge: Knowledge, ledger: Ledger) -> dict[str, _Known]:
         if entry.event.source
     }
     in_force = _in_force(knowledge)
-    for signoff in (one for some in read_signoffs(project).values() for one in some):
+    approved = {
+        (one.event.source, one.event.snippet)
+        for one in ledger.entries
+        if one.event.action is Action.APPROVED
+    }
+    for signoff in (one for some in every_signoff(project).values() for one in some):
         verdict = judge(signoff.told, (signoff,), in_force)
         if verdict.networks:
             slug, source = str(signoff.told["slug"]), signoff.source
-            known[source] = _Known(source, slug, (signoff.told,), verdict.networks)
+            counts = (source, snippet_id(signoff.told)) in approved
+            signed_for = verdict.networks if counts else ()
+            known[source] = _Known(source, slug, (signoff.told,), signed_for)
     try:
         offers = open_outbox(knowledge).offers
     except ConfigurationError:
@@ -125,10 +133,11 @@ def _source(known: Mapping[str, _Known], post: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise ConfigurationError(f"“{post}” may be any of: {', '.join(sorted(found))}. Say which.")
-    slugs = [one.slug for one in known.values()]
+        several = Private(", ".join(sorted(found)), f"{len(found)} posts")
+        raise ConfigurationError(("“", Private(post), "” may be any of: ", several, ". Say which."))
+    hint = Private(nearest(post, [one.slug for one in known.values()]), "")
     raise ConfigurationError(
-        f"No post “{post}” was ever offered for the networks.{nearest(post, slugs)}"
+        ("No post “", Private(post), "” was ever offered for the networks.", hint)
     )
 
 

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aftercare.audit import Audited, audit, still_posted, unreachable
 from aftercare.checklist import Case, cases
 from aftercare.known import Standing, open_standing
+from aftercare.naming import make_drafts, posts_in_the_way, posts_naming
 from aftercare.reach import reach_of_post, reach_of_pupil
 from aftercare.takedown import source_meant, take_down
-from aftercare.telling import case_lines, reach_lines
+from aftercare.telling import case_lines, not_reached_lines, reach_lines
 from aftercare.withdrawal import Withdrawal, pupil_meant, withdraw
+from desk.keeping_back import still_to_do, take_out_of_the_outbox
 from desk.posting import unsigned_lines
 from desk.telling import say
 from safeguarding.build import build_site
 from safeguarding.errors import ConfigurationError, Refused, Stopped
 from safeguarding.expiring import ends_soon
-from safeguarding.gate import plain_disk_errors, sole_builder
-from safeguarding.knowledge import open_record
+from safeguarding.gate import Refusal
+from safeguarding.outcome import Outcome
 from safeguarding.people_phrase import full_name
 from safeguarding.private import Private, Words
 from safeguarding.project import Project
 from safeguarding.receipt import Receipt, receipt_file
 from safeguarding.report import found_lines, left_out_lines, print_passed, write_audit
 from syndication.ledger import Action, Event, Ledger, append, read_ledger
-from syndication.outbox import remake_outbox
 from syndication.posted_pictures import to_delete_line
 
 
@@ -39,16 +41,21 @@ def withdraw_pupil(project: Project, who: str, *, yes: bool) -> None:
     pupil = standing.knowledge.register.get(pupil_id)
     say([("Pictures of ", full_name(pupil) if pupil else Private(pupil_id), " reached:")])
     say(reach_lines(reach_of_pupil(pupil_id, standing), known=standing.complete))
+    naming = posts_naming(pupil_id, standing)
+    say(_naming_lines(naming))
     if not _confirmed("Write today's date into the register and take the pictures back?", yes=yes):
         print("Nothing was changed.")
         return
+    drafting = not naming or _confirmed(_MAKE_DRAFTS, yes=yes)
     try:
         done = withdraw(pupil_id, open_standing(project))
     except (Stopped, OSError):
         print("The withdrawal is not finished. Mend what is said below, and run it again.")
         raise
     say(_done_lines(project, done))
-    _rebuild(project, done.case)
+    if drafting:
+        _draft(project, naming)
+    _rebuild(project, done.case, drafting=drafting, yes=yes)
 
 
 def take_post_down(project: Project, post: str, *, yes: bool) -> None:
@@ -56,8 +63,7 @@ def take_post_down(project: Project, post: str, *, yes: bool) -> None:
     standing = open_standing(project)
     source = source_meant(post, standing)
     say([("The post ", Private(source, "(post)"), " reached:")])
-    reach = reach_of_post(source, standing)
-    say(reach_lines(reach, known=standing.complete))
+    say(reach_lines(reach_of_post(source, standing), known=standing.complete))
     if not _confirmed("Make it a draft and build the website without it?", yes=yes):
         print("Nothing was changed.")
         return
@@ -77,13 +83,15 @@ def todo(project: Project, done: str) -> None:
     listed = {task.posted for case in left for task in case.open_tasks}
     posted = open_standing(project).posted_pictures()
     others = [entry for entry in posted.not_allowed() if entry not in listed]
+    unfinished = [*not_reached_lines(project, cases(ledger)), *still_to_do(project)]
+    say(unfinished)
     for line in map(to_delete_line, others):
         print(line)
     for line in posted.ends_soon():
         print(line)
     if left:
         print("Tick with: invoke todo --done KEY")
-    elif not others:
+    elif not (others or unfinished):
         print("Nothing is left to do.")
 
 
@@ -101,7 +109,7 @@ def audit_site(project: Project) -> None:
         _tell_audited(one)
     for receipt in missing:
         print(f"{receipt.target}: not there, so nobody looked at it.")
-    _take_out_of_the_outbox(project)
+    outbox_is_safe = take_out_of_the_outbox(project)
     if audited:
         write_audit(project, [f for one in audited for f in one.findings], audited[0].record)
     standing = open_standing(project)
@@ -119,6 +127,10 @@ def audit_site(project: Project) -> None:
             "list without names: reports/audit.html",
         )
     _expect_all_known(standing)
+    if not outbox_is_safe:
+        raise ConfigurationError(
+            "The outbox is not in order, so the audit is not whole: see above."
+        )
     if missing:
         raise ConfigurationError(
             "A folder that was published is not there, so the audit is not whole.",
@@ -169,31 +181,61 @@ def _done_lines(project: Project, done: Withdrawal) -> list[Words]:
     return lines
 
 
-def _rebuild(project: Project, number: str) -> None:
-    """Build; whether that passes or not, what may no longer be posted leaves the outbox first."""
-    _take_out_of_the_outbox(project)
+_MAKE_DRAFTS = "Make these posts drafts, so that the rest of the website goes out now?"
+
+
+def _naming_lines(sources: Sequence[str]) -> Iterator[Words]:
+    if sources:
+        yield (
+            "Posts that name the child, or somebody whose name might be the child's, which is then "
+            f"not allowed any more: {len(sources)}. While they are published, the website cannot "
+            "be built and the pictures stay online.",
+        )
+        yield from (("  ", Private(source, "(post)")) for source in sources)
+
+
+def _draft(project: Project, sources: Sequence[str]) -> None:
+    if sources:
+        make_drafts(project, sources)
+        say([(f"Made drafts, until their authors have mended them: {len(sources)}.",)])
+        say(("  ", Private(source, "(post)")) for source in sources)
+
+
+def _built(project: Project, *, yes: bool) -> Outcome:
+    """Build, and once more when posts that were in the way have become drafts.
+
+    Raises as `build_site`.
+    """
     try:
-        print_passed(build_site(project))
+        return build_site(project)
+    except Refusal as refusal:
+        sources = posts_in_the_way(refusal)
+        if not sources:
+            raise
+        print(f"In the way of a website without the pictures: {len(sources)}.")
+        say(("  ", Private(source, "(post)")) for source in sources)
+        if not _confirmed(_MAKE_DRAFTS, yes=yes):
+            raise
+    _draft(project, sources)
+    return _built(project, yes=yes)
+
+
+def _rebuild(project: Project, number: str, *, drafting: bool = False, yes: bool = False) -> None:
+    """Build; whether that passes or not, what may no longer be posted leaves the outbox first.
+
+    With `drafting` posts that are in the way become drafts, after a question unless `yes`.
+    """
+    take_out_of_the_outbox(project)
+    try:
+        outcome = _built(project, yes=yes) if drafting else build_site(project)
     except Stopped:
         print("The old website is still online, with what was to come down. Below is what to mend.")
         _tell_case(project, number)
         raise
-    _tell_case(project, number)
-
-
-def _take_out_of_the_outbox(project: Project) -> None:
-    """What shows somebody who may no longer be shown is not offered for posting any more."""
-    if not project.outbox.exists():
-        return
     try:
-        with plain_disk_errors(), sole_builder(project, print):
-            notes = remake_outbox(open_record(project).knowledge).notes
-    except ConfigurationError as broken:
-        say(broken.lines)
-        print("Post nothing from the outbox until a build has passed.")
-        return
-    for note in notes:
-        print(note)
+        print_passed(outcome)
+    finally:
+        _tell_case(project, number)
 
 
 def _tell_case(project: Project, number: str) -> None:
@@ -201,6 +243,7 @@ def _tell_case(project: Project, number: str) -> None:
     print("What only people can do:")
     for case in ours:
         say(case_lines(case))
+    say([*not_reached_lines(project, ours), *still_to_do(project)])
     print("Tick with: invoke todo --done KEY; see all of it again with: invoke todo")
 
 
@@ -208,7 +251,9 @@ def _ticked(project: Project, ledger: Ledger, key: str) -> Ledger:
     known: list[Case] = list(cases(ledger))
     keys = [task.key for case in known for task in case.open_tasks]
     if key not in keys:
-        raise ConfigurationError(f"There is nothing to do under the key {key}.", "See: invoke todo")
+        raise ConfigurationError(
+            ("There is nothing to do under the key ", Private(key), "."), "See: invoke todo"
+        )
     return append(project, Event(Action.TICKED, item=key, role="office"))
 
 

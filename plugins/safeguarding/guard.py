@@ -97,7 +97,7 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
         the parent process, an exception would build again at once and for ever.
         """
         try:
-            outcome = self.build(Wish(), say=console.print)
+            print_passed(self.build(Wish(), say=console.print))
         except Stopped as stopped:
             print_stopped(stopped)
             if _watching():
@@ -108,7 +108,6 @@ class GuardedPelican(Pelican):  # type: ignore[misc] # Pelican ships no types
                 raise
             # Pelican would end with 0, and what comes next would take the old site for a new one.
             raise SystemExit(_INTERRUPTED) from None
-        print_passed(outcome)
 
     def build(self, wish: Wish, say: Callable[[str], None]) -> Outcome:
         """Build and inspect the site, and put it in place if that is wished.

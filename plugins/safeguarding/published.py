@@ -13,7 +13,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -30,6 +30,7 @@ from safeguarding.record import (
     Seen,
     SnippetRecord,
 )
+from safeguarding.rules.name_unconfirmed import RULE as NAME_UNCONFIRMED
 from safeguarding.school import Declaration, Video
 
 
@@ -43,26 +44,43 @@ class PublishedSite:
     seen: Mapping[str, Seen]
     snippets: tuple[SnippetRecord, ...]
     videos: Mapping[str, Video]
+    papers: Mapping[str, Picture] = field(default_factory=dict)
+    kept_free: frozenset[str] = frozenset()
     version: int = 1
+
+    @property
+    def originals(self) -> Mapping[str, Picture]:
+        """By path in the tree: what was made of a picture or a PDF, whatever was said of it."""
+        return {**self.papers, **self.pictures}
 
     def judged_by(self, knowledge: Knowledge) -> BuildRecord:
         """The record of that build, as if it had begun with what is known today.
 
         Who is in a picture is what photos.csv says today, as long as it speaks of the same bytes,
-        in whatever album: a row that was corrected since corrects the past as well.
+        in whatever album: a row that was corrected since corrects the past as well. So a PDF that
+        showed nobody is a picture of pupils once somebody said who is in it.
         """
         rows: dict[str, list[Declaration]] = {}
         for row in knowledge.declarations.values():
             rows.setdefault(row.fingerprint, []).append(row)
+        today = {
+            path: _as_declared_today(picture, rows.get(picture.digest[:16], ()))
+            for path, picture in self.originals.items()
+        }
+        shown = {
+            path: picture
+            for path, picture in today.items()
+            if path in self.pictures or _shows_pupils(picture.declaration)
+        }
         return BuildRecord(
             replace(knowledge, videos={**self.videos, **knowledge.videos}),
             posts=dict(self.posts),
             origins=dict(self.origins),
-            pictures={
-                path: _as_declared_today(picture, rows.get(picture.digest[:16], ()))
-                for path, picture in self.pictures.items()
-            },
+            pictures=shown,
+            papers={path: picture for path, picture in today.items() if path not in shown},
             seen=dict(self.seen),
+            kept_free=set(self.kept_free),
+            confirmed={path for path, picture in today.items() if _is_confirmed(picture)},
             snippets=list(self.snippets),
         )
 
@@ -79,6 +97,8 @@ def keep_published(record: BuildRecord, files: Mapping[str, str], state: Path) -
         record.seen,
         tuple(record.snippets),
         record.knowledge.videos,
+        record.papers,
+        frozenset(record.kept_free),
     )
     path = _file(state, files)
     write_atomically(path, msgspec.json.encode(site, enc_hook=_plain))
@@ -126,3 +146,12 @@ def _as_declared_today(picture: Picture, rows: Sequence[Declaration]) -> Picture
     own = next((row for row in rows if row.picture == picture.source), rows[0])
     people = tuple(dict.fromkeys(one for row in (own, *rows) for one in row.people))
     return replace(picture, declaration=replace(own, people=people))
+
+
+def _shows_pupils(row: Declaration | None) -> bool:
+    return row is not None and (row.shows.pupils or bool(row.people))
+
+
+def _is_confirmed(picture: Picture) -> bool:
+    """Whether a person said of a PDF that words like names in it are none."""
+    return picture.declaration is not None and NAME_UNCONFIRMED.id in picture.declaration.checked

@@ -49,7 +49,7 @@ def class_list(
     if not pupils:
         classes = sorted({pupil.class_name for pupil in register.pupils.values()} - {""})
         hint = nearest(class_name, classes)
-        raise ConfigurationError(f"The register has no class “{class_name}”.{hint}")
+        raise ConfigurationError(("The register has no class “", Private(class_name), f"”.{hint}"))
     lines: list[Words] = [
         (f"Class {pupils[0].class_name}: who may be photographed, on {in_words(today)}",),
         ("",),

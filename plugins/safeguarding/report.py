@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from safeguarding.atomic import write_atomically
 from safeguarding.clauses import CLAUSES
 from safeguarding.dates import in_words
-from safeguarding.errors import Stopped
+from safeguarding.errors import ConfigurationError, Stopped
 from safeguarding.expiring import ends_soon
 from safeguarding.findings import Finding, Level, alike
 from safeguarding.gate import Refusal
@@ -186,12 +186,20 @@ def passed_lines(outcome: Outcome) -> list[str]:
     lines.extend(ends_soon(record))
     if outcome.target:
         lines.append(f"The website is in {outcome.target} (open {outcome.target / 'index.html'}).")
-        if record.snippets:
-            lines.append(
-                f"Snippets for the Headteacher: {record.knowledge.project.outbox / 'index.html'}"
-            )
+        lines.extend(_outbox_lines(record))
     lines.append(verdict(outcome.inspection.findings))
     return lines
+
+
+def _outbox_lines(record: BuildRecord) -> Iterator[str]:
+    """Where the snippets are, or why they are not there."""
+    if record.handed_out is None:
+        return
+    masker = masker_here(record.knowledge.names)
+    yield from map(masker.words, record.handed_out.trouble)
+    if record.snippets and not record.handed_out.trouble:
+        page = record.knowledge.project.outbox / "index.html"
+        yield f"Snippets for the Headteacher: {page}"
 
 
 def print_stopped(stopped: Stopped) -> None:
@@ -200,5 +208,9 @@ def print_stopped(stopped: Stopped) -> None:
 
 
 def print_passed(outcome: Outcome) -> None:
+    """Tell the last words. Raises ConfigurationError if the outbox may be posted from wrongly."""
     for line in passed_lines(outcome):
         print(line)
+    handed_out = outcome.record.handed_out
+    if handed_out is not None and not handed_out.safe:
+        raise ConfigurationError("The website is built. The outbox is not in order: see above.")

@@ -14,8 +14,8 @@ from pelican import signals
 
 from safeguarding.errors import Stopped
 from safeguarding.events import promoted
-from safeguarding.private import masked
-from safeguarding.record import BuildRecord
+from safeguarding.private import Words
+from safeguarding.record import BuildRecord, HandedOut
 from syndication.cards import Card, Cards
 from syndication.snippet_templates import FOLDER, SnippetTemplates
 from syndication.snippets import collect
@@ -56,12 +56,35 @@ def _collect(pelican: Any) -> None:
 
 
 def _hand_out(record: BuildRecord, *, target: Path) -> None:
-    """The site is out; an outbox that cannot be written is told, and stays as it was."""
+    """The site is out. An outbox that cannot be made anew is emptied of what builds wrote."""
+    from syndication.outbox_emptying import (  # noqa: PLC0415 - a check makes no outbox
+        COPIES_DELETED,
+        delete_copies,
+        empty_outbox,
+    )
+
+    trouble = _trouble_writing(record, target)
+    if trouble and delete_copies(record.knowledge.project):
+        record.notes.append(COPIES_DELETED)
+        trouble = _trouble_writing(record, target)
+    if not trouble:
+        record.handed_out = HandedOut()
+        return
+    emptied = empty_outbox(record.knowledge.project)
+    told: list[Words] = [("The outbox is not new. ", *trouble), *emptied.words()]
+    record.handed_out = HandedOut(tuple(told), emptied.safe)
+
+
+def _trouble_writing(record: BuildRecord, target: Path) -> Words:
+    """Make the outbox; why it could not be made, or nothing."""
     from syndication.outbox import write_outbox  # noqa: PLC0415 - a check makes no outbox
 
     try:
         record.notes.extend(write_outbox(record, target).notes)
     except Stopped as stopped:
-        record.notes.append(" ".join(["The outbox is not new.", *map(masked, stopped.lines)]))
+        return tuple(piece for line in stopped.lines for piece in (*line, " "))[:-1]
     except OSError as error:
-        record.notes.append(f"The outbox is not new: it could not be written ({error.strerror}).")
+        return (f"It could not be written ({error.strerror}).",)
+    except Exception as error:  # noqa: BLE001 - whatever broke, what stands there is not to be posted
+        return (f"Something broke down ({type(error).__name__}).",)
+    return ()

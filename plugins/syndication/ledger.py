@@ -73,7 +73,18 @@ class Ledger:
             if entry.event.action in (Action.APPROVED, Action.TAKEN_DOWN)
         }
         down = {source for source, action in last.items() if action is Action.TAKEN_DOWN}
-        return Posted(standing, frozenset(ever), frozenset(down))
+        return Posted(standing, frozenset(ever), frozenset(down), frozenset(self._approved()))
+
+    def _approved(self) -> set[tuple[str, str]]:
+        """Post and snippet of what was signed, and not taken down since."""
+        signed: set[tuple[str, str]] = set()
+        for entry in self.entries:
+            source = entry.event.source
+            if entry.event.action is Action.APPROVED:
+                signed.add((source, entry.event.snippet))
+            elif entry.event.action is Action.TAKEN_DOWN:
+                signed = {one for one in signed if one[0] != source}
+        return signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class Posted:
     _standing: Mapping[tuple[str, str], Entry]
     _ever: frozenset[tuple[str, str]]
     _down: frozenset[str]
+    _approved: frozenset[tuple[str, str]]
 
     def address(self, source: str, network: str) -> str:
         """Where a post stands on a network; "" if it does not."""
@@ -92,6 +104,10 @@ class Posted:
     def was_taken_down(self, source: str) -> bool:
         """Whether a post was taken off the website and not signed again since."""
         return source in self._down
+
+    def was_approved(self, source: str, snippet: str) -> bool:
+        """Whether this very snippet was signed, and the post not taken down since."""
+        return (source, snippet) in self._approved
 
     def is_done(self, source: str, snippet: str, network: str) -> bool:
         """Whether `network` needs nothing more of a post.
@@ -189,7 +205,9 @@ def _expect_nothing_lost(project: Project, entries: tuple[Entry, ...]) -> None:
     raise ConfigurationError(
         f"posted.csv was changed by hand: entry {number} is not what the program wrote, or is "
         "gone. Without it a withdrawal could miss where a picture was posted.",
-        "Put back the copy .safeguarding/posted.csv. If the change is right, delete that copy. "
+        "Put back the copy .safeguarding/posted.csv. Only if the lines of that copy were written "
+        "at the same time as those of another computer, and posted.csv has them all, move the copy "
+        "out of the project. What posted.csv no longer says was approved must be approved again. "
         "Nothing was changed or posted.",
     )
 

@@ -29,6 +29,7 @@ from syndication.signoffs import (
     SIGNATURE,
     Judgement,
     SignOff,
+    every_signoff,
     judge,
     read_signoffs,
     snippet_id,
@@ -131,6 +132,10 @@ _NO_LONGER = (
     "the website again; the build says what to mend."
 )
 _TAKEN_DOWN = Judgement(why="The post was taken down after it was signed.")
+_NOT_WRITTEN_DOWN = Judgement(
+    why="posted.csv does not say that it was approved, so that file was lost, exchanged or cut. "
+    "Put it back from where the project is backed up, or approve the post again."
+)
 _LAPSED = "The sign-off of “{}” no longer counts. {} It waits for the Headteacher again."
 
 
@@ -142,7 +147,11 @@ def _judged(project: Project, policy: Policy, offers: Iterable[Offer], made: Mad
     ledger = read_ledger(project)
     in_force = signers_in_force(project, policy)
     signoffs, posted = read_signoffs(project), ledger.posted()
-    every = (_with_judgement(offer, signoffs, in_force, posted) for offer in offers)
+    down = {source for source in every_signoff(project) if posted.was_taken_down(source)}
+    every = (
+        replace(one, judgement=_TAKEN_DOWN) if one.told["source"] in down else one
+        for one in (_with_judgement(offer, signoffs, in_force, posted) for offer in offers)
+    )
     left = tuple(offer for offer in every if offer.done != set(offer.told["networks"]))
     lapsed = (offer for offer in left if offer.judgement.why)
     told = (_LAPSED.format(offer.told["title"], offer.judgement.why) for offer in lapsed)
@@ -157,10 +166,12 @@ def _with_judgement(
 ) -> Offer:
     source, snippet = offer.told["source"], snippet_id(offer.told)
     networks, signed = tuple(offer.told["networks"]), signoffs.get(source, ())
-    lapsed = signed and posted.was_taken_down(source)
+    judgement = judge(offer.told, signed, in_force)
+    if judgement.networks and not posted.was_approved(source, snippet):
+        judgement = _NOT_WRITTEN_DOWN
     return replace(
         offer,
-        judgement=_TAKEN_DOWN if lapsed else judge(offer.told, signed, in_force),
+        judgement=judgement,
         posted={name: at for name in networks if (at := posted.address(source, name))},
         done=frozenset(name for name in networks if posted.is_done(source, snippet, name)),
     )

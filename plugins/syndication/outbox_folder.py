@@ -56,7 +56,7 @@ def remove_outbox(project: Project) -> None:
 def expect_ours(project: Project) -> None:
     """Raises ConfigurationError unless the outbox may be replaced: it is ours, empty or missing."""
     outbox = project.outbox
-    _expect_a_place(project)
+    expect_a_place(project)
     if outbox.is_symlink() or (outbox.exists() and not outbox.is_dir()):
         raise ConfigurationError(f"{outbox.name} is a link or a file. Remove it and build again.")
     if not outbox.exists():
@@ -69,12 +69,13 @@ def expect_ours(project: Project) -> None:
             (
                 f"The folder {outbox.name} holds files that no build wrote (",
                 first,
-                "), so it was left as it is. Move them elsewhere and build again.",
+                "), so no build replaces it. Move them elsewhere and build again.",
             )
         )
 
 
-def _expect_a_place(project: Project) -> None:
+def expect_a_place(project: Project) -> None:
+    """Raises ConfigurationError where no outbox can be, or whose drive is not connected."""
     outbox = project.outbox.parent.resolve() / project.outbox.name
     inside = (project.state, project.content, *(project.root / name for name in _NO_PLACE))
     if not outbox.name or project.root.is_relative_to(outbox) or Path.home().is_relative_to(outbox):

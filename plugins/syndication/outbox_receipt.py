@@ -48,6 +48,15 @@ def write_made(project: Project, made: Made, files: Mapping[str, bytes]) -> None
     write_atomically(_file(project), json.dumps(told).encode())
 
 
+def files_written(project: Project) -> Mapping[str, str]:
+    """Path -> SHA-256 (hex) of what was last put into the outbox; {} if nobody knows."""
+    try:
+        told = json.loads(_file(project).read_text(encoding="utf-8"))
+        return {str(path): str(digest) for path, digest in told["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
 def read_made(project: Project) -> tuple[Made, Mapping[str, bytes]]:
     """The build, and the files of the outbox as it wrote them.
 

@@ -22,7 +22,7 @@ from safeguarding.register_view import SOON
 from safeguarding.school import Channel, Declaration, Shows
 from syndication.ledger import Action, Entry, Ledger
 from syndication.networks import NETWORKS
-from syndication.signoffs import read_signoffs, snippet_id
+from syndication.signoffs import every_signoff, snippet_id
 
 Rows = Mapping[str, tuple[Declaration, ...]]
 """The rows of a picture, by its fingerprint."""
@@ -46,7 +46,7 @@ class PostedPictures:
     ) -> PostedPictures:
         """`as_published` are the rows of pictures that are online, which may be gone since."""
         silent = any(entry.event.on_card is None for entry in ledger.standing())
-        signed = read_signoffs(knowledge.project).values() if silent else ()
+        signed = every_signoff(knowledge.project).values() if silent else ()
         told = (one.told for some in signed for one in some)
         cards = {snippet_id(one): _shows_photo(one) for one in told}
         rows = {**_by_mark(as_published), **_by_mark(knowledge.declarations.values())}

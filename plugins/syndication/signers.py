@@ -228,7 +228,8 @@ def _expect_no_strangers(project: Project, records: tuple[_Record, ...]) -> None
     known = {key_id(key) for record in records for key in record.signers.all}
     strangers = sorted(
         path.name
-        for path in project.signoffs.glob("*.minisig")
+        for folder in (project.signoffs, project.signoffs / "taken-down")
+        for path in folder.glob("*.minisig")
         if (signed_by := signature_key_id(path.read_bytes())) and signed_by not in known
     )
     if strangers:

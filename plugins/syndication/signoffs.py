@@ -1,14 +1,16 @@
 """What the Headteacher signed, kept in `signoffs/`, and whether it still is what there is.
 
 A sign-off is the canonical snippet.json as it was signed, and the signature beside it. Both are
-part of the project, so that a clone that builds the same site has the same approvals.
+part of the project, so that a clone that builds the same site has the same approvals. Those of a
+post that was taken down lie in `signoffs/taken-down/`: a record of what was, which releases nothing
+any more, nor does a copy that somebody puts back.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from syndication.signers import InForce
 from syndication.signing import Signature, verified
 
 SIGNATURE = "snippet.json.minisig"
+TAKEN_DOWN = "taken-down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,18 @@ class Judgement:
 
 def read_signoffs(project: Project) -> dict[str, tuple[SignOff, ...]]:
     """The sign-offs of each post, by source. What cannot be read counts as never signed."""
-    found: dict[str, tuple[SignOff, ...]] = {}
-    for path in sorted(project.signoffs.glob("*.json")):
+    void = {one.signature for one in _signoffs_in(project.signoffs / TAKEN_DOWN)}
+    return _by_source(one for one in _signoffs_in(project.signoffs) if one.signature not in void)
+
+
+def every_signoff(project: Project) -> dict[str, tuple[SignOff, ...]]:
+    """Those of posts that were taken down as well, before the others of the same post."""
+    folders = (project.signoffs / TAKEN_DOWN, project.signoffs)
+    return _by_source(one for folder in folders for one in _signoffs_in(folder))
+
+
+def _signoffs_in(folder: Path) -> Iterator[SignOff]:
+    for path in sorted(folder.glob("*.json")):
         try:
             data = path.read_bytes()
             told = json.loads(data)
@@ -61,9 +74,38 @@ def read_signoffs(project: Project) -> dict[str, tuple[SignOff, ...]]:
         except (OSError, ValueError):
             continue
         if isinstance(told, dict):
-            signoff = SignOff(data, signature, told)
-            found[signoff.source] = (*found.get(signoff.source, ()), signoff)
+            yield SignOff(data, signature, told)
+
+
+def _by_source(signoffs: Iterable[SignOff]) -> dict[str, tuple[SignOff, ...]]:
+    found: dict[str, tuple[SignOff, ...]] = {}
+    for one in signoffs:
+        found[one.source] = (*found.get(one.source, ()), one)
     return found
+
+
+def void_signoffs(project: Project, sources: Collection[str]) -> None:
+    """Put the sign-offs of these posts where they release nothing any more. Raises OSError.
+
+    A file that was signed goes before its signature: halves count for nothing.
+    """
+    folder = project.signoffs / TAKEN_DOWN
+    for path in sorted(project.signoffs.glob("*.json")):
+        if _source_in(path) in sources:
+            signature = path.with_name(f"{path.name}.minisig")
+            mark = hashlib.sha256(signature.read_bytes() if signature.exists() else b"")
+            folder.mkdir(exist_ok=True)
+            void = folder / f"{path.stem}-{mark.hexdigest()[:8]}.json"
+            path.replace(void)
+            if signature.exists():
+                signature.replace(void.with_name(f"{void.name}.minisig"))
+
+
+def _source_in(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_bytes())["source"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""  # what nobody can read releases nothing
 
 
 def write_signoff(project: Project, told: Mapping[str, Any], signature: bytes) -> None:

@@ -10,10 +10,13 @@ import pytest
 
 from aftercare.audit import audit, still_posted, unreachable
 from aftercare.known import open_standing
+from aftercare.reach import reach_of_pupil
 from aftercare.withdrawal import withdraw
+from desk.taking_back import audit_site
 from safeguarding.declarations import fingerprint
 from safeguarding.errors import ConfigurationError
 from safeguarding.expiring import ends_soon
+from safeguarding.project import Project
 from safeguarding.school_day import today
 from syndication.ledger import Action, Event, append
 
@@ -34,6 +37,38 @@ def register_with(school, pupil_id: str, column: str, value: str) -> None:
 def test_an_untouched_site_passes(school) -> None:
     """Nothing has changed, so nothing is found."""
     assert stopping(school) == set()
+
+
+def test_the_demo_as_it_is_shipped(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever tries the daily job first must not be told of leaks that are none."""
+    audit_site(Project.at(demo))
+    assert "The audit found no problem." in capsys.readouterr().out
+
+
+def test_a_pdf_whose_pupil_may_no_longer_be_shown(school) -> None:
+    """The photo of pots is somebody else's, and so is the letter."""
+    register_with(school, "P-DEMO-003", "withdrawn_on", str(today()))
+    (audited,) = audit(school.project)
+    stops = [one for one in audited.findings if one.stops_the_build]
+    assert {(one.rule, one.output) for one in stops} == {
+        ("picture-without-consent", "downloads/news.pdf")
+    }
+
+
+def test_a_pdf_of_which_somebody_says_today_that_it_shows_a_pupil(school) -> None:
+    """It was published as one that shows nobody."""
+    table = school.root / "content/downloads/photos.csv"
+    table.write_text(table.read_text().replace("letter.pdf,place,", "letter.pdf,backs,P-DEMO-005"))
+    assert "picture-without-consent" in stopping(school)
+    reach = reach_of_pupil("P-DEMO-005", open_standing(school.project))
+    assert "posts/welcome-back.html" in reach.pages
+
+
+def test_words_in_a_pdf_that_nobody_confirms_any_more(school) -> None:
+    """What a person said of them was taken back."""
+    table = school.root / "content/downloads/photos.csv"
+    table.write_text(table.read_text().replace("name-unconfirmed", ""))
+    assert stopping(school) == {"name-beyond-permission"}
 
 
 def test_a_permission_that_ran_out(school) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from aftercare.checklist import cases
 from aftercare.known import open_standing
 from aftercare.takedown import as_draft, source_meant, take_down
 from safeguarding.errors import ConfigurationError
+from safeguarding.private import revealed
 from syndication.ledger import Action, Event, append, read_ledger
+from syndication.signoffs import every_signoff, read_signoffs
 
 
 def test_the_post_leaves_the_website(school) -> None:
@@ -33,6 +37,17 @@ def test_the_post_leaves_the_website(school) -> None:
     assert "https://x.com/a/2" not in told
 
 
+def test_what_was_signed_of_it_is_void(school) -> None:
+    """Its own sign-off goes where nothing is released; that of another post stays."""
+    for slug in ("jars", "trip"):
+        signed = json.dumps({"source": f"content/posts/{slug}.md"})
+        school.write(f"signoffs/our-{slug}.json", signed)
+        school.write(f"signoffs/our-{slug}.json.minisig", f"signature of {slug}")
+    take_down("content/posts/jars.md", open_standing(school.project))
+    assert set(read_signoffs(school.project)) == {"content/posts/trip.md"}
+    assert set(every_signoff(school.project)) == {"content/posts/jars.md", "content/posts/trip.md"}
+
+
 @pytest.mark.parametrize("said", ["jars", "our-jars", "content/posts/jars.md", "jars.md"])
 def test_a_post_may_be_named_in_many_ways(school, said: str) -> None:
     """By its file, its path or its address."""
@@ -51,8 +66,9 @@ def test_a_file_of_any_name(school, name: str) -> None:
 
 def test_a_post_that_is_not_there(school) -> None:
     """The nearest name is offered."""
-    with pytest.raises(ConfigurationError, match="jars"):
+    with pytest.raises(ConfigurationError) as unknown:
         source_meant("jarrs", open_standing(school.project))
+    assert "There is no post “jarrs”. Did you mean “jars”?" in map(revealed, unknown.value.lines)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from desk.approving import TICKS, approve
 from desk.signing_key import key_file
 from safeguarding.errors import ConfigurationError, Refused, Stopped
 from safeguarding.gate import sole_builder
+from safeguarding.private import revealed
 from safeguarding.project import Project
 from syndication.ledger import Action, read_ledger
 from syndication.signing import make_key, unlock
@@ -180,8 +181,9 @@ def test_a_build_server_signs_nothing(project: Project, monkeypatch: pytest.Monk
 
 def test_an_unknown_post_is_told_with_the_nearest(project: Project) -> None:
     """Nothing of several is signed if one is unknown."""
-    with pytest.raises(ConfigurationError, match="our-beans-are-growing"):
+    with pytest.raises(ConfigurationError, match="no post") as unknown:
         signed(project, f"{SLUG},our-beans-are-groving")
+    assert "Did you mean “our-beans-are-growing”?" in revealed(unknown.value.lines[0])
     with pytest.raises(ConfigurationError, match="Name a post"):
         signed(project, " , ")
     assert approved(project) == []

@@ -65,4 +65,4 @@ def test_a_post_that_is_not_there(school: Path) -> None:
     """A slip of the pen is told."""
     answer = invoke(school, "check", "--post", "beens")
     assert answer.returncode == 2
-    assert "beens" in answer.stdout
+    assert "There is no post or page" in answer.stdout

@@ -11,6 +11,7 @@ from sign_off import SLUG, give_key, signed
 
 from desk import posting
 from safeguarding.errors import ConfigurationError
+from safeguarding.private import revealed
 from safeguarding.project import Project
 from syndication.ledger import Action, read_ledger
 
@@ -142,8 +143,9 @@ def test_an_outbox_that_a_hand_changed_is_no_reason_to_forget(project: Project) 
 
 def test_what_cannot_be_right_is_refused(project: Project) -> None:
     """An unknown post, no address, another's account, an address that another post has."""
-    with pytest.raises(ConfigurationError, match="our-beans-are-growing"):
+    with pytest.raises(ConfigurationError) as unknown:
         list(posting.posted(project, "our-beans-are-growin", {"twitter": TWEET}, removed=False))
+    assert "Did you mean “our-beans-are-growing”?" in revealed(unknown.value.lines[0])
     assert "Say where it stands" in refusal(project, twitter="", facebook="")
     assert "not on the school's" in refusal(project, twitter="https://x.com/other/status/1")
 

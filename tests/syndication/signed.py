@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,10 +16,11 @@ from safeguarding.project import Project
 from safeguarding.record import BuildRecord, Picture
 from syndication.canonical import canonical
 from syndication.cards import Cards
+from syndication.ledger import Action, Event, append
 from syndication.outbox import Outbox, remake_outbox, write_outbox
 from syndication.signers import Signers, accept, signers_in_force
 from syndication.signing import SigningKey, make_key, unlock
-from syndication.signoffs import write_signoff
+from syndication.signoffs import snippet_id, write_signoff
 from syndication.snippets import collect
 
 PASSPHRASE = "purple monkey lantern"
@@ -114,8 +116,12 @@ class School:
         return json.loads(path.read_text(encoding="utf-8"))
 
     def sign(self, slug: str = "beans", key: SigningKey | None = None) -> Outbox:
+        """As `invoke approve` does: written down first, then signed."""
         told = self.told(slug)
-        write_signoff(self.project, told, (key or head()).sign(canonical(told), "built:2026-06-01"))
+        source, snippet = told["source"], snippet_id(told)
+        append(self.project, Event(Action.APPROVED, source=source, slug=slug, snippet=snippet))
+        comment = f"timestamp:{time.time_ns()}\tbuilt:2026-06-01"
+        write_signoff(self.project, told, (key or head()).sign(canonical(told), comment))
         return self.open()
 
     def open(self) -> Outbox:

@@ -21,7 +21,7 @@ from syndication.ledger import Action, Event, append
 from syndication.outbox import write_outbox
 from syndication.settings_folder import settings_folder
 from syndication.signers import signers_in_force
-from syndication.signoffs import snippet_id
+from syndication.signoffs import snippet_id, void_signoffs
 
 
 @pytest.fixture
@@ -360,13 +360,58 @@ def test_what_somebody_altered_is_refused_and_written_again(school: School, name
 def test_a_post_that_was_taken_down_must_be_signed_again(school: School) -> None:
     """Put back as it was, it waits; the former signature was for what was thought right then."""
     school.build()
-    school.sign()
-    approved = Event(Action.APPROVED, source=SOURCE, slug="beans")
-    append(school.project, approved)
-    assert school.open().approved
+    assert school.sign().approved
     append(school.project, Event(Action.TAKEN_DOWN, source=SOURCE, slug="beans", item="c-1"))
     outbox = school.build()
     assert not outbox.approved
     assert any("taken down" in note for note in outbox.notes)
-    append(school.project, approved)
     assert school.sign().approved
+
+
+def forget_the_ledger(school: School) -> None:
+    """Delete posted.csv and the program's own copy of it."""
+    (school.project.root / "posted.csv").unlink()
+    (school.project.state / "posted.csv").unlink()
+
+
+def test_a_sign_off_that_no_line_of_the_ledger_tells_of(school: School) -> None:
+    """Without the ledger nobody knows what was taken down since; with it back all is as before."""
+    school.build()
+    school.sign()
+    kept = (school.project.root / "posted.csv").read_bytes()
+    forget_the_ledger(school)
+    assert "posted.csv does not say that it was approved" in " ".join(school.build().notes)
+    assert school.files() == ALL_WAIT
+    (school.project.root / "posted.csv").write_bytes(kept)
+    assert school.build().notes == ()
+    assert school.files() == ALL_APPROVED
+
+
+def test_a_sign_off_of_what_was_taken_down_is_void_for_good(school: School) -> None:
+    """Though the ledger is as before, and the sign-off put back; a new one counts."""
+    school.build()
+    school.sign()
+    kept = (school.project.root / "posted.csv").read_bytes()
+    void_signoffs(school.project, [SOURCE])
+    assert not list(school.project.signoffs.glob("*.json*"))
+    school.build()
+    assert school.files() == ALL_WAIT
+    for path in (school.project.signoffs / "taken-down").iterdir():
+        end = "".join(path.suffixes)
+        (school.project.signoffs / f"beans{end}").write_bytes(path.read_bytes())
+    assert (school.project.root / "posted.csv").read_bytes() == kept
+    school.build()
+    assert school.files() == ALL_WAIT
+    school.sign()
+    assert school.files() == ALL_APPROVED
+
+
+def test_sign_offs_of_other_posts_stay(school: School) -> None:
+    """The twin: only what was taken down is void, and what nobody can read is left alone."""
+    school.build()
+    school.sign()
+    (school.project.signoffs / "torn.json").write_text("{")
+    void_signoffs(school.project, ["content/posts/peas.md"])
+    school.build()
+    assert school.files() == ALL_APPROVED
+    assert (school.project.signoffs / "torn.json").exists()
