@@ -32,6 +32,20 @@ def each_once(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
+def grouped(found: Iterable[Found]) -> list[list[Found]]:
+    """Finds of one thing, the surest first: they lie over each other after the same turns."""
+    groups: list[list[Found]] = []
+    for one in sorted(found, key=lambda one: -one.sure):
+        for group in groups:
+            surest = group[0]
+            if surest.turns == one.turns and shared(surest.box, one.box) > SAME:
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    return groups
+
+
 def is_inside(box: Box, width: float, height: float) -> bool:
     """Whether the middle of a box lies between 0, 0 and `width`, `height`."""
     across, down = box[0] + box[2] / 2, box[1] + box[3] / 2

@@ -1,17 +1,19 @@
 """Finds faces in pictures: where and how large, never whose.
 
-A small network (YuNet) looks several times: at the picture reduced, for faces that fill it; in
-full, part by part, for the back row of a class photo; and turned, for pictures that lie on their
-side or on their head. Then it looks a second time at whatever it took for a face, cut out and of
-one size. Leaves, coins and animals seldom convince it twice; faces nearly always do.
+A small network (YuNet) looks several times: at the picture in full, part by part, for the back row
+of a class photo; reduced to three sizes, for faces that fill it; and turned, for pictures that lie
+on their side or on their head. Then it looks again at whatever it took for a face and is not
+certain of, cut out and of one size, as it is and as in a mirror. Leaves, coins and animals seldom
+convince it twice; faces nearly always do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from looking.boxes import Box, Found, each_once, is_inside, shared
+from looking.boxes import Found, each_once, grouped, is_inside, shared
 from looking.eyes import CannotLook, Eye, Look
 from looking.networks import carried, session
 from safeguarding.record import Face
@@ -23,15 +25,20 @@ if TYPE_CHECKING:
 _NETWORK = "face_detection_yunet_2023mar.onnx"
 _FINEST = 1440
 """Pixels of the long side, above which nothing is looked at in full."""
+_REDUCED = 427, 213, 320
+_TURNED = 213
+"""Pixels of the long side of the reduced and the turned pictures. In this order those of a picture
+of 4:3 fit on one canvas."""
 _AROUND, _CUT = 3.0, 256
 """The second look: how much larger than the face it is, and of how many pixels."""
-_TOO_LARGE = 0.3
-"""Share of the picture above which nothing is gained by cutting a face out."""
-_POSSIBLE, _STRONG = 0.65, 0.78
+_CERTAIN = 0.86
+"""How sure the first look must be for a face to need no second one."""
+_POSSIBLE, _STRONG = 0.66, 0.78
 """How sure both looks must be on average."""
-_LARGE, _LYING = 0.7, 0.78
-"""The same for a possible face that is too large to be cut out, and for one that is turned: leaves
-and footballs resemble those more often."""
+_LYING = 0.72
+"""The same for a possible face that is turned: leaves and footballs resemble those more often."""
+_SEEN_AGAIN, _OFTEN = 0.02, 3
+"""What each further view in which a face is found adds, and how many of them do."""
 _SAME = 0.3
 """How much of what the second look finds must be what the first found."""
 
@@ -57,15 +64,15 @@ def load() -> Look:
 def find_faces(pixels: Pixels, detect: Detect) -> tuple[Face, ...]:
     """The faces in a picture. `detect` looks once at a canvas."""
     height, width = pixels.shape[:2]
-    first = each_once(found for found in _first_looks(pixels, detect) if _lies_in(found, pixels))
+    seen = grouped(found for found in _first_looks(pixels, detect) if _lies_in(found, pixels))
+    again = _second_looks(pixels, [group[0] for group in seen], detect)
+    sure = (_weighed(group, second) for group, second in zip(seen, again, strict=True))
+    likely = [one for one in sure if one.sure >= (_LYING if one.turns else _POSSIBLE)]
     faces = []
-    for found, again in zip(first, _second_looks(pixels, first, detect), strict=True):
-        left, top, wide, high = found.box
-        large = _is_large(found.box, pixels)
-        sure = (found.sure + again) / 2
-        if sure >= max(_POSSIBLE, _LARGE * large, _LYING * bool(found.turns)):
-            strong = sure >= _STRONG and not found.turns
-            faces.append(Face(left / width, top / height, wide / width, high / height, strong))
+    for one in each_once(likely):
+        left, top, wide, high = one.box
+        strong = one.sure >= _STRONG and not one.turns
+        faces.append(Face(left / width, top / height, wide / width, high / height, strong))
     return tuple(faces)
 
 
@@ -75,33 +82,36 @@ def _first_looks(pixels: Pixels, detect: Detect) -> list[Found]:
 
     longest = max(pixels.shape[:2])
     fine = View(pixels).resized(min(max(longest, CANVAS), _FINEST))
-    small = fine.resized(CANVAS // 2)
-    looks = look_at(list(parts(fine)), 1, detect)
-    looks += look_at([turned(small, turns) for turns in range(4)], 2, detect)
-    return [found for look in looks for found in look]
+    small = fine.resized(_TURNED)
+    views = [*parts(fine), *map(fine.resized, _REDUCED)]
+    views += [turned(small, turns) for turns in (1, 2, 3)]
+    return [found for look in look_at(views, detect) for found in look]
 
 
 def _second_looks(pixels: Pixels, first: Sequence[Found], detect: Detect) -> list[float]:
     """How sure the detector is of finds that are cut out, upright and of one size.
 
-    What is too large for that is as sure as it was.
+    What is certain is not asked again, and is as sure as it was.
     """
-    from looking.views import about, look_at, turned  # noqa: PLC0415
-    from looking.yunet import CANVAS  # noqa: PLC0415
+    from looking.views import about, look_at, mirrored, turned  # noqa: PLC0415
 
-    small = [found for found in first if not _is_large(found.box, pixels)]
-    cuts = [turned(about(pixels, found.box, _AROUND, _CUT), found.turns) for found in small]
-    looks = look_at(cuts, CANVAS // _CUT, detect)
-    again = {
-        found: max((one.sure for one in look if shared(one.box, found.box) > _SAME), default=0.0)
-        for found, look in zip(small, looks, strict=True)
-    }
+    doubtful = [found for found in first if found.sure < _CERTAIN or found.turns]
+    cuts = [turned(about(pixels, found.box, _AROUND, _CUT), found.turns) for found in doubtful]
+    looks = look_at([*cuts, *map(mirrored, cuts)], detect)
+    both = zip(doubtful, looks[: len(cuts)], looks[len(cuts) :], strict=True)
+    again = {found: _surest_of(found, [*plain, *mirror]) for found, plain, mirror in both}
     return [again.get(found, found.sure) for found in first]
 
 
-def _is_large(box: Box, pixels: Pixels) -> bool:
-    height, width = pixels.shape[:2]
-    return bool(box[2] > _TOO_LARGE * width or box[3] > _TOO_LARGE * height)
+def _surest_of(found: Found, again: Iterable[Found]) -> float:
+    """How sure a second look is of what the first one found."""
+    return max((one.sure for one in again if shared(one.box, found.box) > _SAME), default=0.0)
+
+
+def _weighed(group: Sequence[Found], again: float) -> Found:
+    """The surest of finds of one thing, as sure as all looks together are."""
+    often = min(len(group) - 1, _OFTEN)
+    return replace(group[0], sure=(group[0].sure + again) / 2 + _SEEN_AGAIN * often)
 
 
 def _lies_in(found: Found, pixels: Pixels) -> bool:

@@ -40,7 +40,7 @@ def networks() -> tuple[LineFinder, LineReader]:
     finds, reads = (carried("rapidocr", model, "reads words") for model in (_FINDS, _READS))
     try:
         finder = LineFinder(session(onnxruntime, finds), given_back(onnxruntime))
-        reader = LineReader(session(onnxruntime, reads))
+        reader = LineReader(session(onnxruntime, reads, seldom=True))
     except Exception as error:
         raise CannotLook("onnxruntime cannot run the models that read words.") from error
     return finder, reader

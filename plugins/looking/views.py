@@ -1,6 +1,6 @@
 """Views of a picture for a detector that knows one size: parts, reduced ones and turned ones.
 
-Small views share a canvas, so that four of them cost what one does.
+Small views share a canvas, so that several of them cost what one does.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from looking.eyes import Pixels
 
     Detect: TypeAlias = Callable[[Pixels], list[Found]]
+
+Placed: TypeAlias = "tuple[View, tuple[int, int]]"
+"""A view and the corner (x, y) on a canvas where it lies."""
 
 OVERLAP = 128
 """Pixels that neighbouring parts have in common."""
@@ -74,27 +77,45 @@ def about(pixels: Pixels, box: Box, around: float, side: int) -> View:
     return View(_resized(cut, side, side), x, y, side / edge)
 
 
-def look_at(views: Sequence[View], across: int, detect: Detect) -> list[list[Found]]:
-    """What is found in each view, in the picture's pixels; `across`² views share a canvas.
+def mirrored(view: View) -> View:
+    """The same as in a mirror. A find in its middle, where a cut has its face, stays there."""
+    return View(view.pixels[:, ::-1], view.left, view.top, view.scale, view.turns)
 
-    No side of a view is longer than a canvas's divided by `across`.
+
+def look_at(views: Sequence[View], detect: Detect) -> list[list[Found]]:
+    """What is found in each view, in the picture's pixels. Small views share a canvas.
+
+    No side of a view is longer than a canvas's.
     """
-    room = across**2
     found: list[list[Found]] = []
-    for first in range(0, len(views), room):
-        found.extend(_look_at_canvas(views[first : first + room], CANVAS // across, detect))
+    for canvas in _shared_out(views):
+        found.extend(_look_at_canvas(canvas, detect))
     return found
 
 
-def _look_at_canvas(views: Sequence[View], cell: int, detect: Detect) -> list[list[Found]]:
+def _shared_out(views: Sequence[View]) -> list[list[Placed]]:
+    """Canvases with the views on them: side by side in rows, and rows below each other."""
+    canvases: list[list[Placed]] = []
+    x, y, high = 0, CANVAS, 0
+    for view in views:
+        height, width = view.pixels.shape[:2]
+        if x + width > CANVAS or y + height > CANVAS:
+            x, y, high = 0, y + high, 0
+        if y + height > CANVAS:
+            canvases.append([])
+            y = 0
+        canvases[-1].append((view, (x, y)))
+        x, high = x + width, max(high, height)
+    return canvases
+
+
+def _look_at_canvas(placed: Sequence[Placed], detect: Detect) -> list[list[Found]]:
     canvas = np.zeros((CANVAS, CANVAS, 3), np.uint8)
-    across = CANVAS // cell
-    corners = [(n % across * cell, n // across * cell) for n in range(len(views))]
-    for view, (x, y) in zip(views, corners, strict=True):
+    for view, (x, y) in placed:
         height, width = view.pixels.shape[:2]
         canvas[y : y + height, x : x + width] = view.pixels
     found = detect(canvas)
-    return [_found_in(view, corner, found) for view, corner in zip(views, corners, strict=True)]
+    return [_found_in(view, corner, found) for view, corner in placed]
 
 
 def _found_in(view: View, corner: tuple[int, int], found: Sequence[Found]) -> list[Found]:

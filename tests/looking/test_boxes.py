@@ -2,7 +2,7 @@
 
 import pytest
 
-from looking.boxes import Found, each_once, is_inside, shared, turned_back
+from looking.boxes import Found, each_once, grouped, is_inside, shared, turned_back
 
 
 def test_what_lies_over_each_other_is_found_once():
@@ -10,6 +10,13 @@ def test_what_lies_over_each_other_is_found_once():
     sure, doubtful = Found((10, 10, 50, 50), 0.9), Found((14, 12, 50, 50), 0.6)
     beside = Found((80, 10, 50, 50), 0.5)
     assert each_once([doubtful, beside, sure]) == [sure, beside]
+
+
+def test_finds_of_one_thing():
+    """What several looks see is one group, the surest first; beside it and turned are others."""
+    sure, doubtful = Found((10, 10, 50, 50), 0.9), Found((14, 12, 50, 50), 0.6)
+    beside, lying = Found((80, 10, 50, 50), 0.5), Found((10, 10, 50, 50), 0.4, turns=1)
+    assert grouped([doubtful, lying, beside, sure]) == [[sure, doubtful], [beside], [lying]]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
 from looking import faces
+from looking.boxes import Found
+from looking.yunet import CANVAS
 from tests.small_school import REPOSITORY
 
 ALBUMS = REPOSITORY / "content/albums"
@@ -99,6 +102,42 @@ def test_fruit_and_flowers_are_no_faces(picture):
 def test_odd_sizes(size):
     """A line or a dot is a picture too, and holds no face."""
     assert found_in(Image.new("RGB", size, "white")) == ()
+
+
+def spot():
+    """A white square of 100 pixels on grey."""
+    pixels = np.full((CANVAS, CANVAS, 3), 90, np.uint8)
+    pixels[200:300, 300:400] = 255
+    return pixels
+
+
+def taken_for_a_face(sure, smallest=1, canvases=None):
+    """A detector that is `sure` of white squares with sides of `smallest` pixels."""
+
+    def detect(canvas):
+        if canvases is not None:
+            canvases.append(canvas)
+        white = (canvas[:, :, 0] > 200).astype(np.uint8)
+        _, _, squares, _ = cv2.connectedComponentsWithStats(white)
+        boxes = [tuple(map(float, square[:4])) for square in squares[1:]]
+        return [Found(box, sure) for box in boxes if min(box[2:]) >= smallest]
+
+    return detect
+
+
+def test_many_views_convince_where_one_does_not():
+    """What is found at each size is likelier a face than what is found at one, equally sure."""
+    assert len(faces.find_faces(spot(), taken_for_a_face(0.64))) == 1
+    assert faces.find_faces(spot(), taken_for_a_face(0.64, smallest=80)) == ()
+
+
+def test_what_is_certain_is_not_asked_again():
+    """A face that is beyond doubt costs no second look; a doubtful one does."""
+    certain, doubtful = [], []
+    (found,) = faces.find_faces(spot(), taken_for_a_face(0.9, 80, certain))
+    assert found.strong
+    assert faces.find_faces(spot(), taken_for_a_face(0.8, 80, doubtful))[0].strong
+    assert len(doubtful) == len(certain) + 1
 
 
 def test_facts_survive_being_packed():

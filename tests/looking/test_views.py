@@ -1,10 +1,11 @@
 """A detector of one size sees all of a picture, and what it finds stands where it is."""
 
+import cv2
 import numpy as np
 import pytest
 
 from looking.boxes import Found
-from looking.views import View, about, look_at, parts, turned
+from looking.views import View, about, look_at, mirrored, parts, turned
 from looking.yunet import CANVAS
 
 SPOT = (300, 220, 24, 24)
@@ -21,11 +22,9 @@ def picture():
 
 def bright(canvas):
     """A detector of what is white."""
-    rows, columns = np.nonzero(canvas[:, :, 0] > 200)
-    if not len(rows):
-        return []
-    left, top = columns.min(), rows.min()
-    return [Found((left, top, columns.max() + 1 - left, rows.max() + 1 - top), 0.9)]
+    white = (canvas[:, :, 0] > 200).astype(np.uint8)
+    _, _, spots, _ = cv2.connectedComponentsWithStats(white)
+    return [Found(tuple(map(float, spot[:4])), 0.9) for spot in spots[1:]]
 
 
 def test_parts_cover_everything(picture):
@@ -43,7 +42,7 @@ def test_parts_cover_everything(picture):
 @pytest.mark.parametrize("long_side", [CANVAS, CANVAS // 2])
 def test_a_find_stands_where_it_is(picture, turns, long_side):
     """Reduced and turned, it is told in the picture's own pixels."""
-    ((found,),) = look_at([turned(picture.resized(long_side), turns)], 1, bright)
+    ((found,),) = look_at([turned(picture.resized(long_side), turns)], bright)
     assert found.box == pytest.approx(SPOT, abs=3)
     assert found.turns == turns
 
@@ -52,9 +51,34 @@ def test_views_that_share_a_canvas(picture):
     """What is in one of nine views is not found in another."""
     empty = View(np.full((200, 200, 3), 90, np.uint8))
     spot = about(picture.pixels, SPOT, 3.0, 213)
-    looks = look_at([*[empty] * 4, spot, *[empty] * 7], 3, bright)
+    looks = look_at([*[empty] * 4, spot, *[empty] * 7], bright)
     assert [len(found) for found in looks] == [0] * 4 + [1] + [0] * 7
     assert looks[4][0].box == pytest.approx(SPOT, abs=2)
+
+
+def test_few_canvases_hold_views_of_many_sizes(picture):
+    """Views of four sizes, upright and lying, share two canvases and are found where they are."""
+    canvases = []
+
+    def counted(canvas):
+        canvases.append(canvas)
+        return bright(canvas)
+
+    whole = [picture.resized(side) for side in (CANVAS, 427, 213)]
+    looks = look_at([*whole, turned(whole[2], 1)], counted)
+    assert len(canvases) == 2
+    for (found,) in looks:
+        assert found.box == pytest.approx(SPOT, abs=5)
+
+
+def test_a_mirrored_cut_has_its_face_in_the_middle(picture):
+    """What is cut out about a face is seen in the mirror where it is; its neighbour is not."""
+    cut = about(picture.pixels, SPOT, 3.0, 213)
+    ((found,),) = look_at([mirrored(cut)], bright)
+    assert found.box == pytest.approx(SPOT, abs=2)
+    beside = about(picture.pixels, (SPOT[0] + 20, *SPOT[1:]), 3.0, 213)
+    ((found,),) = look_at([mirrored(beside)], bright)
+    assert found.box[0] > SPOT[0] + 20
 
 
 @pytest.mark.parametrize("box", [(-10, -10, 40, 40), (880, 590, 30, 30)])
