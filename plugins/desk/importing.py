@@ -19,7 +19,7 @@ from safeguarding.errors import ConfigurationError
 from safeguarding.masking import masker_here
 from safeguarding.names import Allowed, NameFinder
 from safeguarding.policy_reader import read_policy
-from safeguarding.private import Words
+from safeguarding.private import Private, Words
 from safeguarding.project import Project
 from safeguarding.record import Finder
 from safeguarding.register import read_register
@@ -53,14 +53,15 @@ def expect_addable(folder: Path, album: Path) -> None:
 def _expect_folder(folder: Path) -> None:
     if is_packed(folder):
         raise ConfigurationError(
-            f"{folder.name} is a packed folder.", "Unpack it, and name the folder that comes out."
+            (_shown(folder), " is a packed folder."),
+            "Unpack it, and name the folder that comes out.",
         )
     if folder.is_file():
         raise ConfigurationError(
-            f"{folder.name} is a file.", "Put the photos into a folder and name that."
+            (_shown(folder), " is a file."), "Put the photos into a folder and name that."
         )
     if not folder.is_dir():
-        raise ConfigurationError(f"There is no folder {folder}.")
+        raise ConfigurationError(("There is no folder ", _shown(folder), "."))
 
 
 def names_of(project: Project) -> Finder:
@@ -96,13 +97,18 @@ def import_photos(project: Project, folder: Path, album: Path, names: Finder) ->
     return hints
 
 
+def _shown(folder: Path) -> Private:
+    """Whoever typed it sees it; a pipe or a log does not, for it may be called after a child."""
+    return Private(str(folder), "(folder hidden)")
+
+
 def _nothing(report: ImportReport, folder: Path, album: str) -> ConfigurationError:
     if any(left.twin for left in report.skipped):
         return ConfigurationError(
-            f"There is nothing new in {folder}.",
+            ("There is nothing new in ", _shown(folder), "."),
             f"To say what pictures show: invoke photos {album}",
         )
-    return ConfigurationError(f"No photo in {folder} could be imported.")
+    return ConfigurationError(("No photo in ", _shown(folder), " could be imported."))
 
 
 @contextlib.contextmanager
@@ -131,7 +137,7 @@ def _plain_disk_errors(folder: Path) -> Iterator[None]:
     except OSError as error:
         if not folder.is_dir():
             raise ConfigurationError(
-                f"The folder {folder} went away while it was read.",
+                ("The folder ", _shown(folder), " went away while it was read."),
                 "Plug the stick or the telephone in again, and import once more.",
             ) from None
         raise ConfigurationError(

@@ -49,6 +49,12 @@ COMMANDS = {
     "photos, nothing to add": lambda at: commands.photos(
         at, ALBUM, Options(), add=f"/nowhere/{NAME}", checked=""
     ),
+    "photos, a file to add": lambda at: commands.photos(
+        at, ALBUM, Options(), add=str(at.root / ALBUM / FILE), checked=""
+    ),
+    "photos, packed ones to add": lambda at: commands.photos(
+        at, ALBUM, Options(), add=f"/nowhere/{NAME}.zip", checked=""
+    ),
     "new": lambda at: commands.new(at, "Our beans", f"/nowhere/{NAME}", ""),
     "takedown": lambda at: commands.takedown(at, NAME, yes=True),
     "takedown of two": lambda at: commands.takedown(at, "bennett", yes=True),

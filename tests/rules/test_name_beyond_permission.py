@@ -3,27 +3,20 @@
 from pathlib import Path
 
 import pytest
-from tests.school import Built, pupil
+from tests.school import Built, pupil, register_of
 
 from safeguarding.findings import Level
 from safeguarding.record import Made
 from safeguarding.rules import BY_ID
-from safeguarding.school import Register
 
 RULE = BY_ID["name-beyond-permission"]
-REGISTER = Register(
-    {
-        child.pupil_id: child
-        for child in (
-            pupil("P-1", "Rowan", "Fairclough", do_not_publish=True),
-            pupil("P-2", "Grace", "Bello"),
-            pupil("P-3", "Will", "Tanner", naming="first"),
-            pupil("P-4", "Will", "Dunn"),
-            pupil("P-5", "Art", "Haddad"),
-            pupil("P-6", "Mohammed", "Ali", naming="first"),
-        )
-    },
-    header=("pupil_id", "first_name", "last_name", "website"),
+REGISTER = register_of(
+    pupil("P-1", "Rowan", "Fairclough", do_not_publish=True),
+    pupil("P-2", "Grace", "Bello"),
+    pupil("P-3", "Will", "Tanner", naming="first"),
+    pupil("P-4", "Will", "Dunn"),
+    pupil("P-5", "Art", "Haddad"),
+    pupil("P-6", "Mohammed", "Ali", naming="first"),
 )
 
 

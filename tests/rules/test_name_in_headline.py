@@ -3,25 +3,18 @@
 from pathlib import Path
 
 import pytest
-from tests.school import Built, pupil
+from tests.school import Built, pupil, register_of
 
 from safeguarding.findings import Level
 from safeguarding.rules import BY_ID
-from safeguarding.school import Register
 
 RULE = BY_ID["name-in-headline"]
-REGISTER = Register(
-    {
-        child.pupil_id: child
-        for child in (
-            pupil("P-1", "Rowan", "Fairclough", do_not_publish=True),
-            pupil("P-2", "May", "Bello"),
-            pupil("P-3", "Will", "Tanner", naming="first"),
-            pupil("P-4", "Summer", "Dunn"),
-            pupil("P-5", "Martha", "Quill"),
-        )
-    },
-    header=("pupil_id", "first_name", "last_name", "website"),
+REGISTER = register_of(
+    pupil("P-1", "Rowan", "Fairclough", do_not_publish=True),
+    pupil("P-2", "May", "Bello"),
+    pupil("P-3", "Will", "Tanner", naming="first"),
+    pupil("P-4", "Summer", "Dunn"),
+    pupil("P-5", "Martha", "Quill"),
 )
 
 
