@@ -13,6 +13,7 @@ from attachments.workshop import Workshop
 from safeguarding.reading import is_pdf
 from safeguarding.record import BuildRecord, Made, Origin, Picture
 from safeguarding.rules.name_unconfirmed import RULE as NAME_UNCONFIRMED
+from safeguarding.school import says_pupils
 
 
 class Publication:
@@ -82,4 +83,4 @@ class Publication:
 def _shows_pupils(picture: Picture) -> bool:
     """Whether somebody said so, of these bytes or of earlier ones: shapes can show a child too."""
     row = picture.declaration
-    return row is not None and (row.shows.pupils or bool(row.people))
+    return row is not None and says_pupils(row)

@@ -9,7 +9,7 @@ from safeguarding.findings import Around
 from safeguarding.mentions import Certainty, Mention
 from safeguarding.private import Private
 from safeguarding.record import Origin, Picture, Post
-from safeguarding.school import Shows, Video
+from safeguarding.school import Shows, Video, says_pupils
 
 _NEAR = 120
 """Characters; enough to know a place in a source again."""
@@ -83,7 +83,7 @@ class Film:
         """Whether this may be a film of pupils, by the same measure as for pictures."""
         if self.video is None:
             return True
-        return self.video.shows.pupils or bool(self.video.people)
+        return says_pupils(self.video)
 
 
 @dataclass(frozen=True, slots=True)

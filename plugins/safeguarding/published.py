@@ -31,7 +31,7 @@ from safeguarding.record import (
     SnippetRecord,
 )
 from safeguarding.rules.name_unconfirmed import RULE as NAME_UNCONFIRMED
-from safeguarding.school import Declaration, Video
+from safeguarding.school import Declaration, Video, says_pupils
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class PublishedSite:
         shown = {
             path: picture
             for path, picture in today.items()
-            if path in self.pictures or _shows_pupils(picture.declaration)
+            if path in self.pictures or (picture.declaration and says_pupils(picture.declaration))
         }
         return BuildRecord(
             replace(knowledge, videos={**self.videos, **knowledge.videos}),
@@ -146,10 +146,6 @@ def _as_declared_today(picture: Picture, rows: Sequence[Declaration]) -> Picture
     own = next((row for row in rows if row.picture == picture.source), rows[0])
     people = tuple(dict.fromkeys(one for row in (own, *rows) for one in row.people))
     return replace(picture, declaration=replace(own, people=people))
-
-
-def _shows_pupils(row: Declaration | None) -> bool:
-    return row is not None and (row.shows.pupils or bool(row.people))
 
 
 def _is_confirmed(picture: Picture) -> bool:

@@ -167,3 +167,8 @@ class Video:
     channel: str = ""
     table: str = ""
     line: int = 0
+
+
+def says_pupils(row: Declaration | Video) -> bool:
+    """Whether a row says that pupils are shown, or who they are, whatever it says is shown."""
+    return row.shows.pupils or bool(row.people)
